@@ -1,0 +1,37 @@
+//! What the program speaks about: youths, employers, openings, rounds, runs and accounts.
+//!
+//! Every document carries an id and a [`Version`]; a write names the version it has read.
+
+mod account;
+mod employer;
+mod id;
+mod opening;
+mod place;
+mod policy;
+mod profile;
+mod round;
+mod run;
+mod time;
+mod trade;
+mod travel;
+mod youth;
+
+pub use account::{Account, ApiToken, Role, Session};
+pub use employer::{Contact, Employer};
+pub use id::{
+    AccountId, EmployerId, OpeningId, PlacementId, RoundId, RunId, SessionId, TokenId, Version,
+    YouthId,
+};
+pub use opening::{AgeWindow, Opening, OpeningKind, Seats};
+pub use place::{Orgnr, Postcode};
+pub use policy::{Objective, Pair, Policy, QuotaRule, Weights};
+pub use profile::{Interests, Preferences, Profile, WorkValues};
+pub use round::{Round, RoundState, Snapshot};
+pub use run::{
+    Factor, FactorScore, OpeningResult, Placement, Progress, ProofKind, ReasonCount, Run,
+    RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced,
+};
+pub use time::{Period, Weekday, Weekdays};
+pub use trade::TradeCode;
+pub use travel::{Licence, Minutes, TravelMode, TravelTime};
+pub use youth::{FollowUp, TargetGroup, Wish, Youth};

@@ -1,0 +1,7 @@
+//! Domain types and their validation, catalogues, import and export, stores.
+//!
+//! Knows nothing of HTTP and nothing of how a match is computed.
+
+pub mod domain;
+pub mod messages;
+pub mod store;

@@ -1,0 +1,288 @@
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Change, Page, Query, Store, StoreError, Stored};
+use crate::domain::{
+    Account, ApiToken, Employer, Opening, Placement, Round, Run, Session, TravelTime, Version,
+    Youth,
+};
+
+/// The kinds of documents. The name is part of the stored format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Collection {
+    Youths,
+    Employers,
+    Openings,
+    TravelTimes,
+    Rounds,
+    Runs,
+    Placements,
+    Accounts,
+    Sessions,
+    Tokens,
+    /// Answers kept for repeated requests with the same `Idempotency-Key`.
+    Replies,
+}
+
+impl Collection {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Youths,
+        Self::Employers,
+        Self::Openings,
+        Self::TravelTimes,
+        Self::Rounds,
+        Self::Runs,
+        Self::Placements,
+        Self::Accounts,
+        Self::Sessions,
+        Self::Tokens,
+        Self::Replies,
+    ];
+
+    /// Its stored name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Youths => "youths",
+            Self::Employers => "employers",
+            Self::Openings => "openings",
+            Self::TravelTimes => "travel_times",
+            Self::Rounds => "rounds",
+            Self::Runs => "runs",
+            Self::Placements => "placements",
+            Self::Accounts => "accounts",
+            Self::Sessions => "sessions",
+            Self::Tokens => "tokens",
+            Self::Replies => "replies",
+        }
+    }
+}
+
+impl std::fmt::Display for Collection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A value by which a document can be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// Name of the index.
+    pub name: &'static str,
+    /// The document's value.
+    pub value: String,
+    /// Whether no other document of the collection may have it.
+    pub unique: bool,
+}
+
+impl IndexEntry {
+    fn unique(name: &'static str, value: impl ToString) -> Self {
+        Self {
+            name,
+            value: value.to_string(),
+            unique: true,
+        }
+    }
+
+    fn shared(name: &'static str, value: impl ToString) -> Self {
+        Self {
+            name,
+            value: value.to_string(),
+            unique: false,
+        }
+    }
+}
+
+/// Something that can be stored.
+pub trait Document: Serialize + DeserializeOwned + Clone + Send + Sync {
+    /// Its collection.
+    const COLLECTION: Collection;
+
+    /// Its id.
+    fn id(&self) -> String;
+
+    /// The version that was read; 0 for a new one.
+    fn version(&self) -> Version;
+
+    /// Sets the version.
+    fn set_version(&mut self, version: Version);
+
+    /// By which values it can be found.
+    fn index(&self) -> Vec<IndexEntry>;
+}
+
+macro_rules! document {
+    ($type:ident in $collection:ident, $self:ident => $id:expr, [$($entry:expr),* $(,)?]) => {
+        impl Document for $type {
+            const COLLECTION: Collection = Collection::$collection;
+
+            fn id(&$self) -> String {
+                $id
+            }
+
+            fn version(&self) -> Version {
+                self.version
+            }
+
+            fn set_version(&mut self, version: Version) {
+                self.version = version;
+            }
+
+            fn index(&$self) -> Vec<IndexEntry> {
+                vec![$($entry),*]
+            }
+        }
+    };
+}
+
+document!(Youth in Youths, self => self.id.to_string(), [
+    IndexEntry::unique("reference", &self.reference),
+]);
+document!(Employer in Employers, self => self.id.to_string(), [
+    IndexEntry::unique("orgnr", &self.orgnr.0),
+]);
+document!(Opening in Openings, self => self.id.to_string(), [
+    IndexEntry::unique("reference", &self.reference),
+    IndexEntry::shared("employer", self.employer),
+]);
+document!(TravelTime in TravelTimes, self => format!("{}-{}-{}", self.from.0, self.to.0, self.mode.name()), []);
+document!(Round in Rounds, self => self.id.to_string(), [
+    IndexEntry::unique("name", &self.name),
+]);
+document!(Run in Runs, self => self.id.to_string(), [
+    IndexEntry::shared("round", self.round),
+    IndexEntry::shared("ended", self.state.has_ended()),
+]);
+document!(Placement in Placements, self => self.id.to_string(), [
+    IndexEntry::shared("run", self.run),
+    IndexEntry::shared("youth", self.youth),
+    IndexEntry::shared("opening", self.opening),
+]);
+document!(Account in Accounts, self => self.id.to_string(), [
+    IndexEntry::unique("login", &self.login),
+]);
+document!(Session in Sessions, self => self.id.to_string(), [
+    IndexEntry::unique("secret", &self.secret_sha256),
+    IndexEntry::shared("account", self.account),
+]);
+document!(ApiToken in Tokens, self => self.id.to_string(), [
+    IndexEntry::unique("secret", &self.secret_sha256),
+    IndexEntry::shared("account", self.account),
+]);
+
+/// Typed reading and writing on top of any store.
+#[allow(async_fn_in_trait)]
+pub trait Typed: Store {
+    /// Reads one document.
+    async fn find<D: Document>(&self, id: &str) -> Result<Option<D>, StoreError> {
+        self.get(D::COLLECTION, id)
+            .await?
+            .map(|stored| decode(&stored))
+            .transpose()
+    }
+
+    /// Reads the one document with a unique value.
+    async fn find_by<D: Document>(
+        &self,
+        index: &'static str,
+        value: &str,
+    ) -> Result<Option<D>, StoreError> {
+        let query = Query {
+            index: Some((index, value.to_owned())),
+            after: None,
+            limit: 1,
+        };
+        let page = self.list(D::COLLECTION, &query).await?;
+        page.items.first().map(decode).transpose()
+    }
+
+    /// Lists documents, a page at a time.
+    async fn page<D: Document>(&self, query: &Query) -> Result<Page<D>, StoreError> {
+        let page = self.list(D::COLLECTION, query).await?;
+        let items = page.items.iter().map(decode).collect::<Result<_, _>>()?;
+        Ok(Page {
+            items,
+            next: page.next,
+        })
+    }
+
+    /// Lists every document with an index entry.
+    async fn every<D: Document>(
+        &self,
+        index: Option<(&'static str, String)>,
+    ) -> Result<Vec<D>, StoreError> {
+        let mut query = Query {
+            index,
+            after: None,
+            limit: 1_000,
+        };
+        let mut all = Vec::new();
+        loop {
+            let page = self.page::<D>(&query).await?;
+            all.extend(page.items);
+            match page.next {
+                Some(next) => query.after = Some(next),
+                None => return Ok(all),
+            }
+        }
+    }
+
+    /// Writes one document and gives it back with its new version.
+    async fn put<D: Document>(&self, document: &D) -> Result<D, StoreError> {
+        let (change, written) = put(document)?;
+        self.write(vec![change]).await?;
+        Ok(written)
+    }
+
+    /// Removes one document.
+    async fn remove<D: Document>(&self, document: &D) -> Result<(), StoreError> {
+        self.write(vec![delete(document)]).await
+    }
+}
+
+impl<S: Store + ?Sized> Typed for S {}
+
+/// Decodes a stored document.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when the bytes are not such a document.
+pub fn decode<D: Document>(stored: &Stored) -> Result<D, StoreError> {
+    serde_json::from_slice(&stored.json).map_err(|error| StoreError::Corrupt {
+        collection: D::COLLECTION,
+        id: stored.id.clone(),
+        reason: format!("{:?} at column {}", error.classify(), error.column()),
+    })
+}
+
+/// The change that writes a document, and the document as it will be stored.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when the document has no JSON form.
+pub fn put<D: Document>(document: &D) -> Result<(Change, D), StoreError> {
+    let mut written = document.clone();
+    written.set_version(document.version().next());
+    let json = serde_json::to_vec(&written).map_err(|error| StoreError::Corrupt {
+        collection: D::COLLECTION,
+        id: document.id(),
+        reason: format!("{:?}", error.classify()),
+    })?;
+    let change = Change::Put {
+        collection: D::COLLECTION,
+        id: document.id(),
+        expected: document.version(),
+        json,
+        index: document.index(),
+    };
+    Ok((change, written))
+}
+
+/// The change that removes a document.
+#[must_use]
+pub fn delete<D: Document>(document: &D) -> Change {
+    Change::Delete {
+        collection: D::COLLECTION,
+        id: document.id(),
+        expected: document.version(),
+    }
+}

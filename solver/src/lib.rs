@@ -1,0 +1,1 @@
+//! Scores pairs and assigns them.

@@ -1,0 +1,11 @@
+//! Formidling places young people in training workshops and with employers, proves that nothing
+//! better exists, and explains each choice.
+
+pub mod accounts;
+pub mod api;
+pub mod cli;
+pub mod matching;
+pub mod pages;
+pub mod runs;
+pub mod server;
+pub mod verify;

@@ -1,0 +1,1 @@
+//! Runs in the background: queue, progress, cancelling, and what a restart leaves.

@@ -1,0 +1,1 @@
+//! Puts API, pages and runs together into one Rocket.

@@ -1,0 +1,1 @@
+//! Checks a result of `formidling solve`; shares nothing with the solver.
