@@ -8,9 +8,12 @@ use super::{EmployerId, Orgnr, Postcode, Version};
 #[serde(deny_unknown_fields)]
 pub struct Employer {
     /// Given by the program.
+    #[serde(default = "EmployerId::unset")]
+    #[schema(read_only)]
     pub id: EmployerId,
     /// Times written; 0 before it is stored.
     #[serde(default)]
+    #[schema(read_only)]
     pub version: Version,
     /// Organisation number, unique.
     pub orgnr: Orgnr,

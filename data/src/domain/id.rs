@@ -16,6 +16,12 @@ macro_rules! ids {
             pub fn new() -> Self {
                 Self(Uuid::now_v7())
             }
+
+            /// The id of a document that has not got one yet.
+            #[must_use]
+            pub fn unset() -> Self {
+                Self(Uuid::nil())
+            }
         }
 
         impl std::fmt::Display for $name {

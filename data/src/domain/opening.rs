@@ -13,9 +13,12 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// Given by the program.
+    #[serde(default = "OpeningId::unset")]
+    #[schema(read_only)]
     pub id: OpeningId,
     /// Times written; 0 before it is stored.
     #[serde(default)]
+    #[schema(read_only)]
     pub version: Version,
     /// The coordinator's own number for the opening, unique, e.g. `P-042`.
     pub reference: String,

@@ -9,9 +9,12 @@ use super::{Employer, Opening, OpeningId, Policy, RoundId, TravelTime, Version, 
 #[serde(deny_unknown_fields)]
 pub struct Round {
     /// Given by the program.
+    #[serde(default = "RoundId::unset")]
+    #[schema(read_only)]
     pub id: RoundId,
     /// Times written; 0 before it is stored.
     #[serde(default)]
+    #[schema(read_only)]
     pub version: Version,
     /// What people call it, unique, e.g. `Høsten 2026`.
     pub name: String,

@@ -65,6 +65,7 @@ pub enum Licence {
 pub struct TravelTime {
     /// Times written; 0 before it is stored.
     #[serde(default)]
+    #[schema(read_only)]
     pub version: Version,
     /// Where the journey starts.
     pub from: Postcode,

@@ -14,9 +14,12 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct Youth {
     /// Given by the program.
+    #[serde(default = "YouthId::unset")]
+    #[schema(read_only)]
     pub id: YouthId,
     /// Times written; 0 before it is stored.
     #[serde(default)]
+    #[schema(read_only)]
     pub version: Version,
     /// The coordinator's own number for the person, unique, e.g. `U-017`.
     pub reference: String,
