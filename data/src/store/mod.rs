@@ -5,14 +5,39 @@
 //! whole or not at all where the store can do so, and callers never rely on it for visibility
 //! (a run's placements become visible by one update of the run).
 
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
 mod document;
+mod error;
+mod redb;
+mod snapshot;
+
+use std::path::Path;
+use std::sync::Arc;
 
 use async_trait::async_trait;
-use thiserror::Error;
 
 use crate::domain::Version;
 
 pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put};
+pub use error::StoreError;
+pub use snapshot::snapshot;
+
+/// Opens the store at an address: `redb:PATH` for a file, which is created when it does not exist,
+/// or `memory:` for one that is gone when the program ends.
+///
+/// Blocks while it reads the file; call it once at the start.
+///
+/// # Errors
+/// [`StoreError::Address`] for anything else; [`StoreError::Locked`], [`StoreError::Newer`] or
+/// [`StoreError::Damaged`] when the file cannot be used as it is.
+pub fn open(address: &str) -> Result<Arc<dyn Store>, StoreError> {
+    match address.split_once(':') {
+        Some(("redb", path)) if !path.is_empty() => Ok(Arc::new(redb::file(Path::new(path))?)),
+        Some(("memory", "")) => Ok(Arc::new(redb::memory()?)),
+        _ => Err(StoreError::Address(address.to_owned())),
+    }
+}
 
 /// A document as a store sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,65 +98,40 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// What can go wrong in a store.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// Somebody else has written the document in between.
-    #[error(
-        "{collection} {id} has version {actual}, not {expected}: read it again and repeat the change"
-    )]
-    Conflict {
-        /// Where.
-        collection: Collection,
-        /// Its id.
-        id: String,
-        /// The version the caller had read.
-        expected: Version,
-        /// The version it has; 0 when it does not exist.
-        actual: Version,
-    },
-    /// Another document has the same unique value.
-    #[error("another document of {collection} has the same {index}")]
-    Duplicate {
-        /// Where.
-        collection: Collection,
-        /// Name of the unique index.
-        index: &'static str,
-    },
-    /// The stored bytes are not what this version of the program expects.
-    #[error("{collection} {id} cannot be read: {reason}")]
-    Corrupt {
-        /// Where.
-        collection: Collection,
-        /// Its id.
-        id: String,
-        /// What is wrong, without content of the document.
-        reason: String,
-    },
-    /// The address in `FORMIDLING_STORE` is not one of a store.
-    #[error("FORMIDLING_STORE={0:?} is not the address of a store: use redb:PATH")]
-    Address(String),
-    /// The store cannot be reached, read or written.
-    #[error("the store failed: {0}")]
-    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
 /// A place where documents are kept.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// Reads one document.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`], as with every call.
     async fn get(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError>;
 
-    /// Lists documents, a page at a time.
+    /// Lists documents in the order of their ids, a page at a time. A limit out of range counts
+    /// as the nearest one in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
     async fn list(&self, collection: Collection, query: &Query)
     -> Result<Page<Stored>, StoreError>;
 
     /// Reads all documents of some collections as they are at one moment, each in the order of its ids.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
     async fn read_all(&self, collections: &[Collection]) -> Result<Vec<Vec<Stored>>, StoreError>;
 
-    /// Writes a batch; when it returns, everything is on disk.
+    /// Writes a batch in the order given; when it returns, everything is on disk. Dropping the
+    /// future does not stop a write that has begun.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when a document is not at the version that was read,
+    /// [`StoreError::Duplicate`] when another one has a unique value at that point of the batch.
     async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError>;
 
     /// Whether it can be read and written at present.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when not.
     async fn check(&self) -> Result<(), StoreError>;
 }

@@ -1,0 +1,115 @@
+//! The embedded store: one file, or memory, through redb.
+//!
+//! Every batch is one transaction with immediate durability; a listing or a reading of several
+//! collections is one read transaction.
+
+mod file;
+mod tables;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ::redb::{Database, ReadableDatabase};
+use async_trait::async_trait;
+use tokio::runtime::Handle;
+
+use super::{Change, Collection, Page, Query, Store, StoreError, Stored};
+
+/// A store in one file or in memory.
+pub(super) struct Redb {
+    database: Arc<Database>,
+}
+
+/// Opens a file, or creates it.
+pub(super) fn file(path: &Path) -> Result<Redb, StoreError> {
+    Ok(Redb {
+        database: Arc::new(file::open(path)?),
+    })
+}
+
+/// A store that is gone when it is dropped.
+pub(super) fn memory() -> Result<Redb, StoreError> {
+    Ok(Redb {
+        database: Arc::new(file::in_memory()?),
+    })
+}
+
+impl Redb {
+    /// Does the work where it may block: the threads that serve requests must not wait for a disk.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Database) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let database = Arc::clone(&self.database);
+        match Handle::try_current() {
+            Ok(runtime) => runtime
+                .spawn_blocking(move || work(&database))
+                .await
+                .unwrap_or_else(|stopped| Err(StoreError::Unavailable(Box::new(stopped)))),
+            // Without a runtime there is nobody else to hold up.
+            Err(_) => work(&database),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for Redb {
+    async fn get(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError> {
+        let id = id.to_owned();
+        self.blocking(move |database| {
+            let reading = database.begin_read().map_err(unavailable)?;
+            tables::get(&reading, collection, &id)
+        })
+        .await
+    }
+
+    async fn list(
+        &self,
+        collection: Collection,
+        query: &Query,
+    ) -> Result<Page<Stored>, StoreError> {
+        let query = query.clone();
+        self.blocking(move |database| {
+            let reading = database.begin_read().map_err(unavailable)?;
+            tables::list(&reading, collection, &query)
+        })
+        .await
+    }
+
+    async fn read_all(&self, collections: &[Collection]) -> Result<Vec<Vec<Stored>>, StoreError> {
+        let collections = collections.to_vec();
+        self.blocking(move |database| {
+            let reading = database.begin_read().map_err(unavailable)?;
+            collections
+                .iter()
+                .map(|collection| tables::all(&reading, *collection))
+                .collect()
+        })
+        .await
+    }
+
+    async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        self.blocking(move |database| tables::write(database, &changes))
+            .await
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        self.blocking(|database| {
+            file::format(database).map_err(unavailable)?;
+            database
+                .begin_write()
+                .map_err(unavailable)?
+                .abort()
+                .map_err(unavailable)
+        })
+        .await
+    }
+}
+
+/// What redb reports, as the store's own error.
+fn unavailable(error: impl Into<::redb::Error>) -> StoreError {
+    StoreError::Unavailable(Box::new(error.into()))
+}
+
+#[cfg(test)]
+mod tests;

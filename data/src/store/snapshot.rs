@@ -1,0 +1,66 @@
+use std::collections::BTreeSet;
+
+use super::{Collection, Document, Store, StoreError, Stored, decode};
+use crate::domain::{Employer, Opening, Round, RoundId, Snapshot, TravelTime, Youth};
+
+/// Everything that a run of a round reads, as it is at one moment; none when there is no such round.
+///
+/// What the round names but the store does not hold is left out; the match reports it.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] for a document of the round that cannot be read; whatever the store
+/// reports.
+pub async fn snapshot(store: &dyn Store, round: RoundId) -> Result<Option<Snapshot>, StoreError> {
+    let read = store
+        .read_all(&[
+            Collection::Rounds,
+            Collection::Youths,
+            Collection::Openings,
+            Collection::Employers,
+            Collection::TravelTimes,
+        ])
+        .await?;
+    let [rounds, youths, openings, employers, travel_times] = read.as_slice() else {
+        return Err(StoreError::Unavailable(
+            "it gave fewer collections than it was asked for".into(),
+        ));
+    };
+    let wanted = BTreeSet::from([round.to_string()]);
+    let Some(round) = of::<Round>(rounds, &wanted)?.pop() else {
+        return Ok(None);
+    };
+
+    let mut youths: Vec<Youth> = of(youths, &ids(&round.youths))?;
+    youths.sort_by(|a, b| a.reference.cmp(&b.reference));
+    let mut openings: Vec<Opening> = of(openings, &ids(&round.openings))?;
+    openings.sort_by(|a, b| a.reference.cmp(&b.reference));
+    let mut employers: Vec<Employer> = of(
+        employers,
+        &ids(openings.iter().map(|opening| &opening.employer)),
+    )?;
+    employers.sort_by(|a, b| a.orgnr.cmp(&b.orgnr));
+    let mut travel_times: Vec<TravelTime> =
+        travel_times.iter().map(decode).collect::<Result<_, _>>()?;
+    travel_times.sort_by(|a, b| (&a.from, &a.to, a.mode).cmp(&(&b.from, &b.to, b.mode)));
+
+    Ok(Some(Snapshot {
+        round,
+        youths,
+        openings,
+        employers,
+        travel_times,
+    }))
+}
+
+fn ids<'a, I: ToString + 'a>(ids: impl IntoIterator<Item = &'a I>) -> BTreeSet<String> {
+    ids.into_iter().map(ToString::to_string).collect()
+}
+
+/// Decodes only what is wanted: a store holds the youths of all years.
+fn of<D: Document>(stored: &[Stored], wanted: &BTreeSet<String>) -> Result<Vec<D>, StoreError> {
+    stored
+        .iter()
+        .filter(|stored| wanted.contains(&stored.id))
+        .map(decode)
+        .collect()
+}
