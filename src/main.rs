@@ -1,3 +1,7 @@
-//! The command line.
+//! The program `formidling`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    formidling::cli::main()
+}

@@ -1,1 +1,49 @@
 //! The command line: one file a command.
+
+mod exit;
+pub mod terminal;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use exit::{Exit, Failure};
+
+/// Places young people in training workshops and with employers, proves that nothing better
+/// exists, and explains each choice.
+#[derive(Debug, Parser)]
+#[command(
+    name = "formidling",
+    version,
+    max_term_width = 100,
+    after_help = EXIT_STATUS,
+)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 done (solve: optimal; verify: everything holds); \
+1 an error of the program; 2 bad arguments or bad input; 3 infeasible (verify: something does not hold); \
+4 stopped early, with a feasible result.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a result of `solve` with code that shares nothing with the solver
+    Verify(verify::Args),
+}
+
+/// Runs the command that the arguments name. Wrong arguments end the process with status 2.
+pub fn main() -> ExitCode {
+    let ended = match Program::parse().command {
+        Command::Verify(args) => verify::run(&args),
+    };
+    match ended {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            terminal::complain(&failure);
+            failure.exit().into()
+        }
+    }
+}
