@@ -112,4 +112,6 @@ fn unavailable(error: impl Into<::redb::Error>) -> StoreError {
 }
 
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod tests;

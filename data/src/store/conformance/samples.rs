@@ -1,4 +1,7 @@
 //! One document of every kind, always the same ones, of nobody who exists.
+//!
+//! The kept data files were written from these, so a field that is added later has its default
+//! here.
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use uuid::Uuid;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::domain::Youth;
+use crate::domain::{Version, Youth};
 use crate::store::conformance::samples::{self, Kinds};
-use crate::store::{Store, StoreError, Typed, open, put};
+use crate::store::{Collection, Store, StoreError, Stored, Typed, open, put};
 
 mod in_a_file {
     crate::store_conformance!(async {
@@ -83,11 +83,34 @@ async fn what_was_written_is_there_after_closing() {
     assert_eq!(Kinds::read(&*again).await.unwrap(), kinds.stored());
 }
 
+/// `fixtures/stores/v1.redb` was written once by `data/examples/store_fixture.rs` and stays as it
+/// is: what people have stored must open in every later version.
+#[tokio::test]
+async fn a_file_of_the_first_format_opens_with_every_kind_of_document() {
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/stores/v1.redb");
+    let (_folder, path, address) = file();
+    // Opening writes to the file, so the kept one is only copied.
+    fs::write(&path, fs::read(kept).unwrap()).unwrap();
+
+    let store = open(&address).unwrap();
+
+    assert_eq!(Kinds::read(&*store).await.unwrap(), Kinds::new().stored());
+    for (collection, documents) in Collection::ALL
+        .iter()
+        .zip(everything(&store).await.unwrap())
+    {
+        assert_eq!(documents.len(), 1, "documents of {collection}");
+    }
+    // And it can be written.
+    let youth = Kinds::new().stored().youth;
+    assert_eq!(store.put(&youth).await.unwrap().version, Version(2));
+}
+
 #[test]
 fn it_works_without_a_runtime_around_it() {
     let store = open("memory:").unwrap();
     // A future that never waits can be driven by hand.
-    let mut reading = store.get(crate::store::Collection::Youths, "nobody");
+    let mut reading = store.get(Collection::Youths, "nobody");
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
 
     let read = reading.as_mut().poll(&mut context);
@@ -232,8 +255,8 @@ async fn filled() -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-async fn everything(store: &Arc<dyn Store>) -> Result<Vec<Vec<crate::store::Stored>>, StoreError> {
-    store.read_all(&crate::store::Collection::ALL).await
+async fn everything(store: &Arc<dyn Store>) -> Result<Vec<Vec<Stored>>, StoreError> {
+    store.read_all(&Collection::ALL).await
 }
 
 #[tokio::test]
