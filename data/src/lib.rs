@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of HTTP and nothing of how a match is computed.
 
+pub mod catalogue;
 pub mod domain;
 pub mod messages;
 pub mod store;
