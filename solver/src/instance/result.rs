@@ -1,0 +1,197 @@
+use serde::{Deserialize, Serialize};
+
+/// What came out of a solve, in the format `formidling-result/1`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Always `formidling-result/1`.
+    pub format: String,
+    /// SHA-256 of the instance's bytes, in hexadecimal.
+    pub instance_sha256: String,
+    /// How the solve ended.
+    pub status: Status,
+    /// Persons with at least one place.
+    pub placed: usize,
+    /// Total score.
+    pub objective: i64,
+    /// Proven upper bound on the total score, the first stage being what it is.
+    pub bound: i64,
+    /// `[person, place]`, ascending.
+    pub assignments: Vec<Assignment>,
+    /// What proves the bound; none where there is no result.
+    pub certificate: Option<Certificate>,
+    /// For an infeasible instance: what contradicts what.
+    pub conflict: Option<Conflict>,
+    /// What solved it.
+    pub solver: SolverInfo,
+    /// How long it took, as the caller has measured it.
+    pub timing_ms: TimingMs,
+}
+
+/// Indices of a person and of the place they got.
+pub type Assignment = (usize, usize);
+
+/// How a solve ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nothing better exists.
+    Optimal,
+    /// Stopped early; the gap to the bound is proven.
+    Feasible,
+    /// No assignment keeps all rules.
+    Infeasible,
+    /// Stopped before there was any result.
+    Interrupted,
+}
+
+/// What proves a bound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Certificate {
+    /// Integer prices of a pure network, exact by complementary slackness.
+    Prices {
+        /// Price of each person in the score stage.
+        persons: Vec<i64>,
+        /// Price of a seat in each place in the score stage.
+        places: Vec<i64>,
+        /// Prices of the first stage, where the objective has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first_stage: Option<FirstStage>,
+    },
+    /// Multipliers of the rows; each leaf bounds its part of the search.
+    Bound {
+        /// The parts of the search that prove the bound of the score stage.
+        leaves: Vec<Leaf>,
+        /// The same for the sum of priorities, where the objective has such a stage.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first_stage: Option<Vec<Leaf>>,
+    },
+}
+
+/// Prices that prove the sum of priorities placed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstStage {
+    /// Price of each person, in units of priority.
+    pub persons: Vec<i64>,
+    /// Price of a seat in each place, in units of priority.
+    pub places: Vec<i64>,
+}
+
+/// A part of the search, by the columns fixed on the way to it, and what bounds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaf {
+    /// Columns fixed to 0 or 1, in the order of the branching.
+    pub fixed: Vec<(Column, i64)>,
+    /// Multipliers whose Lagrangian bound holds for this part.
+    pub multipliers: Multipliers,
+}
+
+/// Integer multipliers y over a common denominator.
+///
+/// With every row written as Σ a·x ≤ b (y ≥ 0) or Σ a·x = b (y of any sign) and every column
+/// in 0…1, no solution is worth more than
+/// (Σ y·b + Σ over columns of max(0, scale·c − Σ y·a)) / scale: weak duality of the Lagrangian
+/// (Geoffrion 1974, theorem 1). A column fixed to 1 adds its difference even when it is negative,
+/// one fixed to 0 adds nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Multipliers {
+    /// The denominator, ≥ 1.
+    pub scale: i64,
+    /// Rows with a multiplier other than 0.
+    pub rows: Vec<(Row, i64)>,
+}
+
+/// A variable of the program, 0 or 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// This person is in this place.
+    Pair(usize, usize),
+    /// This place with a minimum group runs.
+    Open(usize),
+    /// This person with several places has at least one.
+    Placed(usize),
+}
+
+/// A row of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Row {
+    /// Pairs of a person ≤ `max_places`.
+    Person(usize),
+    /// Pairs of a person on a weekday (0 for Monday) ≤ 1; only where `max_places` > 1.
+    PersonDay(usize, usize),
+    /// Pairs of a place on a weekday ≤ `seats`.
+    Seats(usize, usize),
+    /// Hours of the pairs of a place ≤ `hours`.
+    Hours(usize),
+    /// Pairs of a quota ≤ `max`.
+    QuotaMax(usize),
+    /// − pairs of a quota ≤ − `min`.
+    QuotaMin(usize),
+    /// − pairs of a person ≤ −1.
+    MustPlace(usize),
+    /// `min_group` · open − pairs of a place ≤ 0.
+    GroupMin(usize),
+    /// Pair of a place (first) and a person (second) − open ≤ 0.
+    GroupMember(usize, usize),
+    /// Pairs of the persons of entry `apart[first]` with place (second) ≤ 1.
+    Apart(usize, usize),
+    /// In entry `together[first]`: pair of its first person − pair of its person number (second),
+    /// with place (third), = 0; an impossible pair counts as 0.
+    Together(usize, usize, usize),
+    /// Placed − pairs of a person ≤ 0.
+    Placed(usize),
+    /// − priorities of the placed ≤ − the sum that the first stage has reached.
+    FirstStage,
+}
+
+/// What contradicts what, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conflict {
+    /// Rules of which none can be left out: without any one of them the rest is possible.
+    pub rules: Vec<String>,
+    /// What to give up, the cheapest that is enough; empty where it has not been sought.
+    pub repair: Vec<String>,
+}
+
+/// What solved an instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SolverInfo {
+    /// `highs` or `microlp`.
+    pub name: String,
+    /// Version of this program.
+    pub version: String,
+    /// Seed of whatever is random; nothing is at present.
+    pub seed: u64,
+    /// Threads.
+    pub threads: usize,
+}
+
+/// Milliseconds, as the caller has measured them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimingMs {
+    /// Until the instance is in memory.
+    pub read: f64,
+    /// From then until the assignments are known.
+    pub solve: f64,
+    /// The rest until the certificate stands.
+    pub prove: f64,
+}
+
+/// Writes a result as JSON.
+///
+/// # Errors
+/// None that can happen with these types; serde's signature has one.
+pub fn write(outcome: &Outcome) -> Result<Vec<u8>, serde_json::Error> {
+    let mut json = serde_json::to_vec(outcome)?;
+    json.push(b'\n');
+    Ok(json)
+}
