@@ -1,1 +1,247 @@
-//! x
+//! The best assignment of an instance, and its proof.
+//!
+//! A pure network is solved by shortest augmenting paths, which bring integer prices. Everything
+//! else goes through the linear program. What comes back is recomputed in integers either way.
+
+mod model;
+mod multipliers;
+mod network;
+mod paths;
+mod program;
+mod rows;
+mod search;
+mod totals;
+
+use thiserror::Error;
+
+use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
+use model::Model;
+use network::{Recognised, Solved as NetworkSolved};
+use search::{Found, Search, Solution};
+
+/// What a caller tells a solve while it runs, and hears from it.
+pub trait Control: Sync {
+    /// Whether to stop with the best result so far.
+    fn stop(&self) -> bool;
+
+    /// Seconds until it has to stop; none means no limit.
+    fn seconds_left(&self) -> Option<f64>;
+
+    /// Called when the assignments are known and the proof begins.
+    fn proving(&self);
+}
+
+/// A control that lets a solve run to its end.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quiet;
+
+impl Control for Quiet {
+    fn stop(&self) -> bool {
+        false
+    }
+
+    fn seconds_left(&self) -> Option<f64> {
+        None
+    }
+
+    fn proving(&self) {}
+}
+
+/// How to solve.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Give the whole program to the solver library at once, without prices and without reduction.
+    /// Slower; for comparison.
+    pub plain: bool,
+}
+
+/// What a solve came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    /// How it ended.
+    pub status: Status,
+    /// Persons with at least one place.
+    pub placed: usize,
+    /// Total score.
+    pub objective: i64,
+    /// Proven upper bound on the total score.
+    pub bound: i64,
+    /// The chosen pairs, ascending.
+    pub assignments: Vec<Assignment>,
+    /// What proves the bound.
+    pub certificate: Option<Certificate>,
+}
+
+impl Solved {
+    fn without(status: Status) -> Self {
+        Self {
+            status,
+            placed: 0,
+            objective: 0,
+            bound: 0,
+            assignments: Vec::new(),
+            certificate: None,
+        }
+    }
+}
+
+/// What can go wrong in a solve.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SolveError {
+    /// Part of the format that this version cannot do yet.
+    #[error("{0} is not supported by this version; leave it out or use another")]
+    Unsupported(&'static str),
+    /// The solver library failed, or answered with something that breaks a rule.
+    #[error("the solver library failed: {0}")]
+    Backend(String),
+}
+
+/// The name of the solver library in this build: `highs` or `microlp`.
+#[must_use]
+pub fn backend() -> &'static str {
+    program::NAME
+}
+
+/// Solves a checked instance.
+///
+/// # Errors
+/// [`SolveError`]; an infeasible instance is not an error but a status.
+pub fn solve(
+    instance: &Instance,
+    options: Options,
+    control: &dyn Control,
+) -> Result<Solved, SolveError> {
+    if instance.objective == Objective::PlacedThenLeximin {
+        return Err(SolveError::Unsupported("objective placed_then_leximin"));
+    }
+    if rows::pins::contradictions(instance).next().is_some() {
+        return Ok(Solved::without(Status::Infeasible));
+    }
+    let model = Model::new(instance);
+    if !options.plain
+        && let Some(network) = Recognised::new(instance, &model)
+    {
+        return match network.solve(instance, &model, &|| control.stop()) {
+            NetworkSolved::Best(assignments, certificate) => {
+                control.proving();
+                finish(instance, assignments, None, Some(certificate))
+            }
+            NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
+            NetworkSolved::Stopped => Ok(Solved::without(Status::Interrupted)),
+        };
+    }
+    mixed(instance, model, control)
+}
+
+/// Stage by stage through the linear program; each stage is fixed before the next.
+fn mixed(
+    instance: &Instance,
+    mut model: Model,
+    control: &dyn Control,
+) -> Result<Solved, SolveError> {
+    let mut first_stage = None;
+    if instance.objective != Objective::Score {
+        let worth = model.priority.clone();
+        let first = match (Search {
+            model: &model,
+            worth: &worth,
+            begin: Vec::new(),
+            control,
+        })
+        .run()?
+        {
+            Found::Solution(solution) => solution,
+            Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
+            Found::Stopped => return Ok(Solved::without(Status::Interrupted)),
+        };
+        if first.bound > first.value {
+            let assignments = assignments(instance, &model, &first.chosen);
+            let certificate = Certificate::Bound {
+                leaves: vec![search::trivial()],
+                first_stage: Some(first.leaves),
+            };
+            return finish(instance, assignments, Some(i64::MAX), Some(certificate));
+        }
+        rows::first_stage::row(&mut model, first.value);
+        first_stage = Some(first);
+    }
+    let worth = model.score.clone();
+    let found = Search {
+        model: &model,
+        worth: &worth,
+        begin: Vec::new(),
+        control,
+    }
+    .run()?;
+    control.proving();
+    let second = match (found, &first_stage) {
+        (Found::Solution(solution), _) => solution,
+        (Found::Infeasible, None) => return Ok(Solved::without(Status::Infeasible)),
+        (Found::Stopped, None) => return Ok(Solved::without(Status::Interrupted)),
+        (Found::Infeasible, Some(_)) => {
+            return Err(SolveError::Backend(
+                "the second stage is infeasible although the first one is not".to_owned(),
+            ));
+        }
+        (Found::Stopped, Some(first)) => Solution {
+            chosen: first.chosen.clone(),
+            value: 0,
+            bound: i64::MAX,
+            leaves: vec![search::trivial()],
+        },
+    };
+    let assignments = assignments(instance, &model, &second.chosen);
+    let certificate = Certificate::Bound {
+        leaves: second.leaves,
+        first_stage: first_stage.map(|first| first.leaves),
+    };
+    finish(instance, assignments, Some(second.bound), Some(certificate))
+}
+
+fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {
+    let mut assignments: Vec<_> = model
+        .pairs
+        .iter()
+        .zip(chosen)
+        .filter(|(_, chosen)| **chosen)
+        .map(|(k, _)| (instance.pairs[*k].person, instance.pairs[*k].place))
+        .collect();
+    assignments.sort_unstable();
+    assignments
+}
+
+/// Recomputes everything in integers before it leaves. Without a bound the objective is its own.
+fn finish(
+    instance: &Instance,
+    assignments: Vec<Assignment>,
+    bound: Option<i64>,
+    certificate: Option<Certificate>,
+) -> Result<Solved, SolveError> {
+    let totals = totals::totals(instance, &assignments).map_err(SolveError::Backend)?;
+    let bound = bound
+        .unwrap_or(totals.score)
+        .min(trivial_bound(instance))
+        .max(totals.score);
+    Ok(Solved {
+        status: if bound == totals.score {
+            Status::Optimal
+        } else {
+            Status::Feasible
+        },
+        placed: totals.placed,
+        objective: totals.score,
+        bound,
+        assignments,
+        certificate,
+    })
+}
+
+/// What all positive pairs together are worth: the bound of [`search::trivial`].
+fn trivial_bound(instance: &Instance) -> i64 {
+    let total: i128 = instance
+        .pairs
+        .iter()
+        .map(|pair| i128::from(pair.score.max(0)))
+        .sum();
+    i64::try_from(total).unwrap_or(i64::MAX)
+}
