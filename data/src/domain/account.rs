@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{AccountId, EmployerId, SessionId, TokenId, Version};
+use super::{AccountId, EmployerId, SessionId, TokenId, Version, check};
 
 /// Somebody who may log in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// Given by the program.
@@ -14,8 +15,10 @@ pub struct Account {
     #[serde(default)]
     pub version: Version,
     /// What is typed to log in, unique, lower case.
+    #[validate(custom(function = "check::name"))]
     pub login: String,
     /// What pages show.
+    #[validate(custom(function = "check::name"))]
     pub name: String,
     /// What the account may do.
     pub role: Role,

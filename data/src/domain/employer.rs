@@ -1,10 +1,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{EmployerId, Orgnr, Postcode, Version};
+use super::{EmployerId, Orgnr, Postcode, Version, check};
 
 /// A firm or a training centre that offers openings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Employer {
     /// Given by the program.
@@ -16,24 +17,31 @@ pub struct Employer {
     #[schema(read_only)]
     pub version: Version,
     /// Organisation number, unique.
+    #[validate(nested)]
     pub orgnr: Orgnr,
     /// Name.
+    #[validate(custom(function = "check::title"))]
     pub name: String,
     /// Postcode of the workplace.
+    #[validate(nested)]
     pub postcode: Postcode,
     /// Whom to call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
     pub contact: Option<Contact>,
 }
 
 /// Whom to call at an employer's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields, default)]
 pub struct Contact {
     /// Name.
+    #[validate(custom(function = "check::maybe_line"))]
     pub name: String,
     /// E-mail address, or empty.
+    #[validate(custom(function = "check::e_mail"))]
     pub email: String,
     /// Telephone, or empty.
+    #[validate(custom(function = "check::phone"))]
     pub phone: String,
 }

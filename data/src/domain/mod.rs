@@ -3,6 +3,7 @@
 //! Every document carries an id and a [`Version`]; a write names the version it has read.
 
 mod account;
+pub mod check;
 mod employer;
 mod id;
 mod opening;
@@ -17,6 +18,7 @@ mod travel;
 mod youth;
 
 pub use account::{Account, ApiToken, Role, Session};
+pub use check::{Checked, Problem};
 pub use employer::{Contact, Employer};
 pub use id::{
     AccountId, EmployerId, OpeningId, PlacementId, RoundId, RunId, SessionId, TokenId, Version,

@@ -2,14 +2,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
 use super::{
     EmployerId, Licence, OpeningId, Period, Postcode, Preferences, TargetGroup, TradeCode, Version,
-    Weekday,
+    Weekday, check,
 };
 
 /// Something to be placed in (plass).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// Given by the program.
@@ -21,51 +22,65 @@ pub struct Opening {
     #[schema(read_only)]
     pub version: Version,
     /// The coordinator's own number for the opening, unique, e.g. `P-042`.
+    #[validate(custom(function = "check::reference"))]
     pub reference: String,
     /// Who offers it.
     pub employer: EmployerId,
     /// What the page calls it, e.g. `Snekkerverkstedet`.
+    #[validate(custom(function = "check::title"))]
     pub title: String,
     /// Its kind.
     pub kind: OpeningKind,
     /// Its trade, on any level of the catalogue.
+    #[validate(nested)]
     pub trade: TradeCode,
     /// Where it is.
+    #[validate(nested)]
     pub postcode: Postcode,
     /// Seats on each weekday that it runs.
+    #[validate(custom(function = "check::seats"))]
     pub seats: Seats,
     /// From when and until when.
     #[serde(default)]
+    #[validate(nested)]
     pub period: Period,
     /// Ages taken.
     #[serde(default)]
+    #[validate(nested)]
     pub ages: AgeWindow,
     /// Target groups taken; empty means all.
     #[serde(default)]
     pub target_groups: BTreeSet<TargetGroup>,
     /// Programme areas of which a youth must have passed one; empty means none is needed.
     #[serde(default)]
+    #[validate(nested)]
     pub required_programmes: BTreeSet<TradeCode>,
     /// Licences needed.
     #[serde(default)]
     pub licences: BTreeSet<Licence>,
     /// Weekdays a youth must at least be able to come, 1…7.
     #[serde(default = "one")]
+    #[validate(range(min = 1, max = 7, code = "min-days"))]
     pub min_days: u8,
     /// Runs only with at least this many, or 0.
     #[serde(default)]
+    #[validate(range(min = 0, max = 10_000, code = "min-group"))]
     pub min_group: u32,
     /// Hours of follow-up a week in all; none means no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 0, max = 10_000, code = "hours"))]
     pub follow_up_hours: Option<u32>,
     /// Hours of follow-up a week that one youth uses.
     #[serde(default)]
+    #[validate(range(min = 0, max = 168, code = "hours"))]
     pub hours_per_youth: u32,
     /// How the workplace is; what is left out is taken from the trade.
     #[serde(default)]
+    #[validate(nested)]
     pub environment: Preferences,
     /// Who leads it, or empty.
     #[serde(default)]
+    #[validate(custom(function = "check::maybe_line"))]
     pub instructor: String,
     /// Whether it takes anybody at present.
     #[serde(default = "yes")]
@@ -104,11 +119,16 @@ pub enum OpeningKind {
 }
 
 /// Ages in whole years, both ends included.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate,
+)]
 #[serde(deny_unknown_fields, default)]
+#[validate(schema(function = "check::age_window", skip_on_field_errors = false))]
 pub struct AgeWindow {
     /// Youngest.
+    #[validate(range(min = 13, max = 67, code = "age-range"))]
     pub min: Option<u8>,
     /// Oldest.
+    #[validate(range(min = 13, max = 67, code = "age-range"))]
     pub max: Option<u8>,
 }

@@ -2,20 +2,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{OpeningId, TargetGroup, YouthId};
+use super::{OpeningId, TargetGroup, YouthId, check};
 
 /// The rules of a round: weights, quotas, priorities, pins and forbids.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     /// What is sought.
     pub objective: Objective,
     /// Weights of the factors of a score.
+    #[validate(nested)]
     pub weights: Weights,
     /// How much a placed youth of a target group counts in the first stage, 1…1,000; 1 where it is left out.
     pub priorities: BTreeMap<TargetGroup, u32>,
     /// Limits on how many of a target group an opening takes.
+    #[validate(nested)]
     pub quotas: Vec<QuotaRule>,
     /// Pairs that must be in the result.
     pub pins: Vec<Pair>,
@@ -41,15 +44,22 @@ pub enum Objective {
 }
 
 /// Weights of the factors, 0…100 each, not all 0; they are normalised over the known factors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs)]
+#[validate(schema(function = "check::some_weight", skip_on_field_errors = false))]
 pub struct Weights {
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub interests: u32,
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub values: u32,
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub preferences: u32,
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub wish: u32,
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub trade: u32,
+    #[validate(range(min = 0, max = 100, code = "weight"))]
     pub distance: u32,
 }
 
@@ -67,12 +77,15 @@ impl Default for Weights {
 }
 
 /// A limit on the placements of some target groups in some openings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = "check::quota_order", skip_on_field_errors = false))]
 pub struct QuotaRule {
     /// What a person calls it, e.g. `SMI i snekkerverkstedet`.
+    #[validate(custom(function = "check::name"))]
     pub name: String,
     /// Whose placements are counted.
+    #[validate(custom(function = "check::some_groups"))]
     pub target_groups: BTreeSet<TargetGroup>,
     /// In which openings; empty means in all of them.
     #[serde(default)]

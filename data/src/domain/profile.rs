@@ -1,16 +1,25 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
+
+use super::check;
 
 /// Interests after Holland (RIASEC), each on O*NET's scale 1.0…7.0.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Interests {
+    #[validate(custom(function = "check::profile_number"))]
     pub realistic: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub investigative: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub artistic: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub social: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub enterprising: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub conventional: f64,
 }
 
@@ -30,15 +39,21 @@ impl Interests {
 }
 
 /// Work values, each on O*NET's scale 1.0…7.0.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct WorkValues {
+    #[validate(custom(function = "check::profile_number"))]
     pub achievement: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub independence: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub recognition: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub relationships: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub support: f64,
+    #[validate(custom(function = "check::profile_number"))]
     pub working_conditions: f64,
 }
 
@@ -58,26 +73,34 @@ impl WorkValues {
 }
 
 /// Scales from -2 to 2: what a youth prefers, or how a workplace is. An unknown one is left out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate,
+)]
 #[serde(deny_unknown_fields, default)]
 pub struct Preferences {
     /// -2 indoors … 2 outdoors.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub outdoors: Option<i8>,
     /// -2 alone … 2 in a team.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub team: Option<i8>,
     /// -2 routine … 2 varied.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub variety: Option<i8>,
     /// -2 sitting … 2 physical.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub physical: Option<i8>,
     /// Youth: -2 needs quiet … 2 does not mind noise. Workplace: -2 quiet … 2 loud.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub noise: Option<i8>,
     /// Youth: -2 cannot start early … 2 likes to. Workplace: -2 starts late … 2 starts early.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = -2, max = 2, code = "preference"))]
     pub early_start: Option<i8>,
 }
 
@@ -99,17 +122,21 @@ impl Preferences {
 /// What the conversation with a youth brought: interests, values, preferences, and free text.
 ///
 /// The three parts follow the style of Inflow24; the format is this project's own.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields, default)]
 pub struct Profile {
     /// Interests, when all six are known.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
     pub interests: Option<Interests>,
     /// Work values, when all six are known.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
     pub values: Option<WorkValues>,
     /// Preferences, each on its own known or not.
+    #[validate(nested)]
     pub preferences: Preferences,
     /// Interests in the youth's own words, at most 1,000 characters.
+    #[validate(custom(function = "check::paragraphs"))]
     pub free_text: String,
 }

@@ -1,11 +1,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{Employer, Opening, OpeningId, Policy, RoundId, TravelTime, Version, Youth, YouthId};
+use super::{
+    Employer, Opening, OpeningId, Policy, RoundId, TravelTime, Version, Youth, YouthId, check,
+};
 
 /// One autumn's batch (matcherunde): who, which openings, which policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Round {
     /// Given by the program.
@@ -17,8 +20,10 @@ pub struct Round {
     #[schema(read_only)]
     pub version: Version,
     /// What people call it, unique, e.g. `Høsten 2026`.
+    #[validate(custom(function = "check::name"))]
     pub name: String,
     /// The day placements start; ages are counted on it.
+    #[validate(custom(function = "check::round_start"))]
     pub starts: NaiveDate,
     /// Whether it can still be changed.
     #[serde(default)]
@@ -31,6 +36,7 @@ pub struct Round {
     pub openings: Vec<OpeningId>,
     /// Its rules.
     #[serde(default)]
+    #[validate(nested)]
     pub policy: Policy,
 }
 

@@ -3,6 +3,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
+
+use super::check;
 
 /// A day of the week.
 #[derive(
@@ -52,8 +55,11 @@ impl FromIterator<Weekday> for Weekdays {
 }
 
 /// A span of days, both ends included; an open end has no date.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate,
+)]
 #[serde(deny_unknown_fields, default)]
+#[validate(schema(function = "check::period_order", skip_on_field_errors = false))]
 pub struct Period {
     /// First day.
     pub from: Option<NaiveDate>,

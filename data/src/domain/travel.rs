@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{Postcode, Version};
+use super::{Postcode, Version, check};
 
 /// A duration in whole minutes.
 #[derive(
@@ -60,7 +61,7 @@ pub enum Licence {
 }
 
 /// A measured travel time between two postcodes; it wins over the estimate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct TravelTime {
     /// Times written; 0 before it is stored.
@@ -68,11 +69,14 @@ pub struct TravelTime {
     #[schema(read_only)]
     pub version: Version,
     /// Where the journey starts.
+    #[validate(nested)]
     pub from: Postcode,
     /// Where it ends.
+    #[validate(nested)]
     pub to: Postcode,
     /// Means of travel.
     pub mode: TravelMode,
     /// From door to door, 0…600.
+    #[validate(custom(function = "check::minutes"))]
     pub minutes: Minutes,
 }
