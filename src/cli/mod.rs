@@ -1,6 +1,8 @@
 //! The command line: one file a command.
 
+mod account;
 mod exit;
+mod language;
 pub mod terminal;
 mod verify;
 
@@ -30,6 +32,8 @@ const EXIT_STATUS: &str = "Exit status: 0 done (solve: optimal; verify: everythi
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make, list and lock accounts, set passwords, make tokens for the API
+    Account(account::Args),
     /// Check a result of `solve` with code that shares nothing with the solver
     Verify(verify::Args),
 }
@@ -37,6 +41,7 @@ enum Command {
 /// Runs the command that the arguments name. Wrong arguments end the process with status 2.
 pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
+        Command::Account(args) => account::run(args),
         Command::Verify(args) => verify::run(&args),
     };
     match ended {

@@ -1,0 +1,20 @@
+# formidling account
+cli-account-added = The account { $login } was made.
+cli-account-locked = The account { $login } is locked, and its sessions have ended.
+cli-account-unlocked = The account { $login } is no longer locked.
+cli-account-password = The account { $login } has a new password, and its sessions have ended.
+cli-account-token = The token is for { $login } until { $until }. It is shown this once only.
+cli-account-days = A token may live 1 to 731 days, not { $days }.
+cli-account-unknown = There is no account “{ $login }”. See them with `formidling account list`.
+cli-account-orgnr = There is no employer with the organisation number “{ $orgnr }”. Register or import it first.
+cli-account-orgnr-alone = --orgnr belongs to the role employer only. Leave it out, or change the role.
+cli-account-no-terminal = There is no terminal here to ask for a password. Use --password-stdin.
+cli-account-ask = Password:
+cli-account-ask-again = Password once more:
+cli-account-differ = The two passwords are not the same. Try again.
+cli-account-column-login = Login
+cli-account-column-role = Role
+cli-account-column-locked = Locked
+cli-account-column-name = Name
+cli-account-locked-yes = yes
+cli-account-locked-no = no

@@ -1,0 +1,20 @@
+# formidling account
+cli-account-added = Brukeren { $login } er laget.
+cli-account-locked = Brukeren { $login } er sperret, og innloggingene er avsluttet.
+cli-account-unlocked = Brukeren { $login } er ikke lenger sperret.
+cli-account-password = Brukeren { $login } har fått nytt passord, og innloggingene er avsluttet.
+cli-account-token = Nøkkelen gjelder for { $login } til { $until }. Den vises bare denne ene gangen.
+cli-account-days = En nøkkel kan gjelde i 1 til 731 dager, ikke { $days }.
+cli-account-unknown = Det finnes ingen bruker «{ $login }». Se dem med `formidling account list`.
+cli-account-orgnr = Det finnes ingen arbeidsgiver med organisasjonsnummer «{ $orgnr }». Registrer eller importer den først.
+cli-account-orgnr-alone = --orgnr hører bare til rollen employer. Ta det bort, eller bytt rolle.
+cli-account-no-terminal = Her er det ingen terminal å spørre om passord i. Bruk --password-stdin.
+cli-account-ask = Passord:
+cli-account-ask-again = Passord en gang til:
+cli-account-differ = De to passordene er ikke like. Prøv igjen.
+cli-account-column-login = Brukernavn
+cli-account-column-role = Rolle
+cli-account-column-locked = Sperret
+cli-account-column-name = Navn
+cli-account-locked-yes = ja
+cli-account-locked-no = nei
