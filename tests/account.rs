@@ -1,4 +1,5 @@
 //! `formidling account` from outside.
+#![allow(clippy::unwrap_used)]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
