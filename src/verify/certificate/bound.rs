@@ -1,0 +1,131 @@
+//! Multipliers as proof: weak duality of the Lagrangian, in integers, over the parts of a search.
+//!
+//! Every rule is a row Σ a·x ≤ b or Σ a·x = b over columns x that are 0 or 1. For multipliers y
+//! of the rows (y ≥ 0 for ≤) no feasible x is worth more than
+//! (Σ y·b + Σ over columns of max(0, S·c − Σ y·a)) / S (Geoffrion 1974, theorem 1); a column that is
+//! fixed to 1 adds its difference even when it is negative, one that is fixed to 0 adds nothing.
+//! The parts fix columns; together they have to cover everything, and the greatest bound counts.
+
+mod columns;
+mod search;
+
+use serde::Deserialize;
+
+use super::Proven;
+use crate::verify::instance::{Instance, Objective};
+use crate::verify::json::Object;
+use crate::verify::totals::Reached;
+use columns::{Columns, Worth};
+
+/// A part of the search and what bounds it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::verify) struct Leaf {
+    /// Columns fixed to 0 or 1, in the order of the branching.
+    fixed: Vec<(Column, i64)>,
+    multipliers: Object<Multipliers>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Multipliers {
+    /// S, the common denominator.
+    scale: i64,
+    /// Rows with a multiplier other than 0.
+    rows: Vec<(Row, i64)>,
+}
+
+/// A variable, 0 or 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Column {
+    /// This person is in this place.
+    Pair(usize, usize),
+    /// Somebody is in this place.
+    Open(usize),
+    /// This person is somewhere.
+    Placed(usize),
+}
+
+/// A rule of the instance as a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Row {
+    /// Pairs of a person ≤ `max_places`.
+    Person(usize),
+    /// Pairs of a person on a weekday, 0 for Monday, ≤ 1.
+    PersonDay(usize, usize),
+    /// Pairs of a place on a weekday ≤ `seats`.
+    Seats(usize, usize),
+    /// Hours of the pairs of a place ≤ `hours`.
+    Hours(usize),
+    /// Pairs of a quota ≤ `max`.
+    QuotaMax(usize),
+    /// − pairs of a quota ≤ − `min`.
+    QuotaMin(usize),
+    /// − pairs of a person ≤ −1.
+    MustPlace(usize),
+    /// `min_group` · open − pairs of a place ≤ 0.
+    GroupMin(usize),
+    /// Pair of a place and a person − open ≤ 0.
+    GroupMember(usize, usize),
+    /// Pairs of the persons of a group of `apart` with a place ≤ 1.
+    Apart(usize, usize),
+    /// Pair of the first person of a group of `together` − pair of its n-th person, with a place, = 0.
+    Together(usize, usize, usize),
+    /// Placed − pairs of a person ≤ 0.
+    Placed(usize),
+    /// − priorities of the placed ≤ − the sum that was reached.
+    FirstStage,
+}
+
+/// What is proven about the sum of priorities, where the objective has such a stage, and about the score.
+pub(super) fn prove(
+    instance: &Instance,
+    score_stage: &[Object<Leaf>],
+    first_stage: Option<&[Object<Leaf>]>,
+    reached: &Reached,
+) -> (Option<Proven>, Proven) {
+    let columns = Columns::new(instance);
+    let score = |reached| {
+        search::bound(
+            &columns,
+            "certificate.leaves",
+            score_stage,
+            Worth::Score,
+            reached,
+        )
+    };
+    let first = match (instance.objective, first_stage) {
+        (Objective::Score, None) => return (None, score(None)),
+        (Objective::Score, Some(_)) => {
+            let reason = "certificate.first_stage: the objective score has none; leave it out";
+            return (None, Err(reason.to_owned()));
+        }
+        (_, None) => {
+            Err("certificate.first_stage is missing, so it cannot be recomputed".to_owned())
+        }
+        (_, Some(leaves)) => search::bound(
+            &columns,
+            "certificate.first_stage",
+            leaves,
+            Worth::Priority,
+            None,
+        ),
+    };
+    (Some(first), score(Some(reached.priorities)))
+}
+
+/// Whether the leaves prove that no assignment keeps all rules: each part would have to be worth
+/// less than nothing although nothing has a worth (Farkas).
+pub(super) fn nothing_feasible(instance: &Instance, leaves: &[Object<Leaf>]) -> Result<(), String> {
+    if !instance.pins.is_disjoint(&instance.forbids) {
+        return Ok(());
+    }
+    let columns = Columns::new(instance);
+    let greatest = search::bound(&columns, "certificate.leaves", leaves, Worth::Nothing, None)?;
+    if greatest < 0 {
+        return Ok(());
+    }
+    Err("the certificate leaves parts in which something may be feasible".to_owned())
+}

@@ -1,0 +1,239 @@
+//! Columns and rows of an instance, built from its rules.
+
+use std::collections::HashMap;
+
+use super::{Column, Row};
+use crate::verify::instance::{Instance, Pair};
+
+/// The columns of an instance, numbered: its pairs, then whether each place is open, then whether each person is placed.
+#[derive(Debug)]
+pub(super) struct Columns<'a> {
+    pub(super) instance: &'a Instance,
+    /// Columns that the instance itself fixes: pins to 1, forbids to 0.
+    pub(super) fixed: HashMap<usize, bool>,
+}
+
+/// What a column counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Worth {
+    /// Its score.
+    Score,
+    /// The priority of its person.
+    Priority,
+    /// 0.
+    Nothing,
+}
+
+/// A row: coefficients by column, its limit, and whether it is an equation.
+#[derive(Debug, Default)]
+pub(super) struct Coefficients {
+    pub(super) entries: Vec<(usize, i128)>,
+    pub(super) limit: i128,
+    pub(super) equation: bool,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn new(instance: &'a Instance) -> Self {
+        let pins = instance.pins.iter().map(|pair| (pair, true));
+        let forbids = instance.forbids.iter().map(|pair| (pair, false));
+        // Where a pair is both pinned and forbidden nothing is feasible, and every bound holds.
+        let fixed = forbids
+            .chain(pins)
+            .filter_map(|(pair, value)| Some((*instance.pair_at.get(pair)?, value)))
+            .collect();
+        Self { instance, fixed }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.instance.pairs.len() + self.instance.places.len() + self.instance.persons.len()
+    }
+
+    /// The number of a column.
+    pub(super) fn number(&self, column: Column) -> Result<usize, String> {
+        let Instance {
+            pairs,
+            places,
+            persons,
+            pair_at,
+            ..
+        } = self.instance;
+        match column {
+            Column::Pair(person, place) => pair_at.get(&(person, place)).copied(),
+            Column::Open(place) => (place < places.len()).then_some(pairs.len() + place),
+            Column::Placed(person) => {
+                (person < persons.len()).then_some(pairs.len() + places.len() + person)
+            }
+        }
+        .ok_or_else(|| format!("{column:?} is no column of the instance"))
+    }
+
+    /// What each column is worth.
+    pub(super) fn worths(&self, worth: Worth) -> Vec<i128> {
+        let mut worths = vec![0; self.count()];
+        for (at, value) in self.worth_entries(worth) {
+            if let Some(slot) = worths.get_mut(at) {
+                *slot = value;
+            }
+        }
+        worths
+    }
+
+    fn worth_entries(&self, worth: Worth) -> Vec<(usize, i128)> {
+        let Instance {
+            pairs,
+            places,
+            persons,
+            ..
+        } = self.instance;
+        let pair_entries = pairs.iter().enumerate();
+        match worth {
+            Worth::Nothing => Vec::new(),
+            Worth::Score => pair_entries.map(|(at, pair)| (at, pair.score)).collect(),
+            // Who has at most one place is placed as often as their pairs are chosen.
+            Worth::Priority => pair_entries
+                .filter_map(|(at, pair)| {
+                    let person = persons.get(pair.person)?;
+                    (person.max_places == 1).then_some((at, person.priority))
+                })
+                .chain(
+                    persons
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, person)| person.max_places > 1)
+                        .map(|(index, person)| {
+                            (pairs.len() + places.len() + index, person.priority)
+                        }),
+                )
+                .collect(),
+        }
+    }
+
+    /// A row of the instance; an error when the instance has no such rule.
+    ///
+    /// `reached` is the sum of priorities that [`Row::FirstStage`] holds, where it may be used.
+    pub(super) fn row(&self, row: Row, reached: Option<i128>) -> Result<Coefficients, String> {
+        self.rule(row, reached)
+            .ok_or_else(|| format!("{row:?} is no rule of the instance"))
+    }
+
+    fn rule(&self, row: Row, reached: Option<i128>) -> Option<Coefficients> {
+        let instance = self.instance;
+        let open = |place: usize| self.number(Column::Open(place)).ok();
+        let placed = |person: usize| self.number(Column::Placed(person)).ok();
+        Some(match row {
+            Row::Person(person) => at_most(
+                self.of_person(person, |_| 1)?,
+                instance.persons.get(person)?.max_places,
+            ),
+            Row::PersonDay(person, day) => at_most(
+                self.of_person(person, |pair| pair.days.contains(day).into())?,
+                1,
+            ),
+            Row::Seats(place, day) => at_most(
+                self.of_place(place, |pair| pair.days.contains(day).into())?,
+                instance.places.get(place)?.seats?,
+            ),
+            Row::Hours(place) => at_most(
+                self.of_place(place, |pair| pair.hours)?,
+                instance.places.get(place)?.hours?,
+            ),
+            Row::QuotaMax(quota) => {
+                at_most(self.of_quota(quota, 1)?, instance.quotas.get(quota)?.max?)
+            }
+            Row::QuotaMin(quota) => {
+                at_most(self.of_quota(quota, -1)?, -instance.quotas.get(quota)?.min)
+            }
+            Row::MustPlace(person) => {
+                instance.persons.get(person)?.must_place.then_some(())?;
+                at_most(self.of_person(person, |_| -1)?, -1)
+            }
+            Row::GroupMin(place) => {
+                let mut entries = self.of_place(place, |_| -1)?;
+                entries.push((open(place)?, instance.places.get(place)?.min_group));
+                at_most(entries, 0)
+            }
+            Row::GroupMember(place, person) => {
+                let pair = *instance.pair_at.get(&(person, place))?;
+                at_most(vec![(pair, 1), (open(place)?, -1)], 0)
+            }
+            Row::Apart(group, place) => {
+                let pairs = instance.apart.get(group)?.iter();
+                at_most(
+                    pairs
+                        .filter_map(|person| Some((*instance.pair_at.get(&(*person, place))?, 1)))
+                        .collect(),
+                    1,
+                )
+            }
+            Row::Together(group, other, place) => {
+                let group = instance.together.get(group)?;
+                let (first, other) = (*group.first()?, *group.get(other)?);
+                let pairs = [(first, 1), (other, -1)].into_iter();
+                Coefficients {
+                    entries: pairs
+                        .filter_map(|(person, sign)| {
+                            Some((*instance.pair_at.get(&(person, place))?, sign))
+                        })
+                        .collect(),
+                    limit: 0,
+                    equation: true,
+                }
+            }
+            Row::Placed(person) => {
+                let mut entries = self.of_person(person, |_| -1)?;
+                entries.push((placed(person)?, 1));
+                at_most(entries, 0)
+            }
+            Row::FirstStage => {
+                let entries = self.worth_entries(Worth::Priority);
+                at_most(
+                    entries
+                        .into_iter()
+                        .map(|(at, priority)| (at, -priority))
+                        .collect(),
+                    -reached?,
+                )
+            }
+        })
+    }
+
+    fn of_person(
+        &self,
+        person: usize,
+        coefficient: impl Fn(&Pair) -> i128,
+    ) -> Option<Vec<(usize, i128)>> {
+        Some(self.entries(self.instance.of_person.get(person)?, coefficient))
+    }
+
+    fn of_place(
+        &self,
+        place: usize,
+        coefficient: impl Fn(&Pair) -> i128,
+    ) -> Option<Vec<(usize, i128)>> {
+        Some(self.entries(self.instance.of_place.get(place)?, coefficient))
+    }
+
+    fn of_quota(&self, quota: usize, coefficient: i128) -> Option<Vec<(usize, i128)>> {
+        let quota = self.instance.quotas.get(quota)?;
+        Some(
+            self.instance
+                .counted_by(quota)
+                .map(|at| (at, coefficient))
+                .collect(),
+        )
+    }
+
+    fn entries(&self, list: &[usize], coefficient: impl Fn(&Pair) -> i128) -> Vec<(usize, i128)> {
+        list.iter()
+            .filter_map(|at| Some((*at, coefficient(self.instance.pairs.get(*at)?))))
+            .collect()
+    }
+}
+
+fn at_most(entries: Vec<(usize, i128)>, limit: i128) -> Coefficients {
+    Coefficients {
+        entries,
+        limit,
+        equation: false,
+    }
+}

@@ -1,0 +1,246 @@
+use serde_json::{Value, json};
+
+use crate::case::Case;
+
+/// Two persons, hours for one of them: relaxed it is worth 7, but 5 is all there is.
+fn knapsack(leaves: Value) -> Case {
+    Case::new(
+        &[json!({}), json!({})],
+        &[json!({"hours": 3})],
+        json!({"objective": "score", "pairs": [[0, 0, 5, 2], [1, 0, 5, 2]]}),
+    )
+    .with_result(
+        json!([[0, 0]]),
+        1,
+        5,
+        json!({"kind": "bound", "leaves": leaves}),
+    )
+}
+
+fn leaf(fixed: Value, scale: i64, rows: Value) -> Value {
+    json!({"fixed": fixed, "multipliers": {"scale": scale, "rows": rows}})
+}
+
+fn three_parts() -> [Value; 3] {
+    [
+        leaf(json!([[{"pair": [0, 0]}, 0]]), 1, json!([])),
+        leaf(
+            json!([[{"pair": [0, 0]}, 1], [{"pair": [1, 0]}, 0]]),
+            1,
+            json!([]),
+        ),
+        leaf(
+            json!([[{"pair": [0, 0]}, 1], [{"pair": [1, 0]}, 1]]),
+            1,
+            json!([[{"hours": 0}, 5]]),
+        ),
+    ]
+}
+
+#[test]
+fn the_parts_of_a_search_prove_what_one_relaxation_cannot() {
+    knapsack(json!(three_parts())).holds();
+    // Half of 15: the best that one part can prove is 7.
+    knapsack(json!([leaf(json!([]), 2, json!([[{"hours": 0}, 5]]))]))
+        .fails(&["bound is 5, but the certificate proves no less than 7"]);
+}
+
+#[test]
+fn a_gap_that_is_admitted_holds() {
+    knapsack(json!([leaf(json!([]), 2, json!([[{"hours": 0}, 5]]))]))
+        .but("/bound", json!(7))
+        .but("/status", json!("feasible"))
+        .holds();
+}
+
+#[test]
+fn a_part_left_out_is_found() {
+    for left_out in 0..3 {
+        let mut parts = three_parts().to_vec();
+        parts.remove(left_out);
+        knapsack(json!(parts)).fails(&["has no bound"]);
+    }
+    knapsack(json!([])).fails(&["proves nothing"]);
+}
+
+#[test]
+fn one_multiplier_changed_is_refused() {
+    for multiplier in [4, -5] {
+        let [first, second, _] = three_parts();
+        let third = leaf(
+            json!([[{"pair": [0, 0]}, 1], [{"pair": [1, 0]}, 1]]),
+            1,
+            json!([[{"hours": 0}, multiplier]]),
+        );
+        knapsack(json!([first, second, third]))
+            .fails(&["proof: no such assignment is worth more than 5"]);
+    }
+}
+
+#[test]
+fn rows_that_are_no_rule_of_the_instance_prove_nothing() {
+    for row in [
+        json!({"seats": [0, 0]}),
+        json!({"hours": 1}),
+        json!({"quota_max": 0}),
+        json!({"must_place": 0}),
+        json!({"person": 2}),
+        json!("first_stage"),
+    ] {
+        knapsack(json!([leaf(json!([]), 1, json!([[row, 5]]))]))
+            .fails(&["is no rule of the instance"]);
+    }
+}
+
+#[test]
+fn multipliers_beyond_all_measure_are_refused() {
+    let huge = i64::MAX;
+    let mut case = knapsack(json!([leaf(
+        json!([]),
+        huge,
+        json!([[{"hours": 0}, huge], [{"hours": 0}, huge]])
+    )]));
+    // Such a scale still adds up exactly; whatever it proves, it is not 5.
+    case.fails(&["proof: "]);
+    case = knapsack(json!([leaf(json!([]), 0, json!([]))]));
+    case.fails(&["scale is 0, but has to be 1 or more"]);
+}
+
+/// One person each side of every kind of row; the optimum is worked out in the comment of each case.
+#[test]
+fn every_kind_of_row_can_carry_a_proof() {
+    let cases: [(Case, Value, i64, i64, Value); 6] = [
+        // At most one of both by the quota: 5, not 9.
+        (
+            two_persons(
+                json!([[0, 0, 5], [1, 0, 4]]),
+                "/quotas",
+                json!([{"name": "q", "persons": [0, 1], "places": [0], "max": 1}]),
+            ),
+            json!([[0, 0]]),
+            1,
+            5,
+            json!([[{"quota_max": 0}, 4]]),
+        ),
+        // The quota asks for the second, who costs 4.
+        (
+            two_persons(
+                json!([[0, 0, 5], [1, 0, -4]]),
+                "/quotas",
+                json!([{"name": "q", "persons": [1], "places": [0], "min": 1}]),
+            ),
+            json!([[0, 0], [1, 0]]),
+            2,
+            1,
+            json!([[{"quota_min": 0}, 4]]),
+        ),
+        // Apart: only the better of the two.
+        (
+            two_persons(json!([[0, 0, 5], [1, 0, 4]]), "/apart", json!([[0, 1]])),
+            json!([[0, 0]]),
+            1,
+            5,
+            json!([[{"apart": [0, 0]}, 4]]),
+        ),
+        // Together: both or none, 5 - 7 is less than nothing.
+        (
+            two_persons(json!([[0, 0, 5], [1, 0, -7]]), "/together", json!([[0, 1]])),
+            json!([]),
+            0,
+            0,
+            json!([[{"together": [0, 1, 0]}, 5]]),
+        ),
+        // A group of two or nobody: 5 - 7 again.
+        (
+            two_persons(
+                json!([[0, 0, 5], [1, 0, -7]]),
+                "/places",
+                json!([{"id": "w0", "min_group": 2}]),
+            ),
+            json!([]),
+            0,
+            0,
+            json!([[{"group_member": [0, 0]}, 12], [{"group_min": 0}, 7]]),
+        ),
+        // Who must be placed is, at a cost of 4.
+        (
+            two_persons(
+                json!([[0, 0, 5], [1, 0, -4]]),
+                "/persons",
+                json!([{"id": "p0"}, {"id": "p1", "must_place": true}]),
+            ),
+            json!([[0, 0], [1, 0]]),
+            2,
+            1,
+            json!([[{"must_place": 1}, 4]]),
+        ),
+    ];
+    for (case, assignments, placed, objective, rows) in cases {
+        let certificate = |rows| json!({"kind": "bound", "leaves": [leaf(json!([]), 1, rows)]});
+        let case = case.with_result(assignments, placed, objective, certificate(rows));
+        case.holds();
+        case.but("/certificate", certificate(json!([])))
+            .fails(&["proof: "]);
+    }
+}
+
+fn two_persons(pairs: Value, field: &str, value: Value) -> Case {
+    Case::new(
+        &[json!({}), json!({})],
+        &[json!({})],
+        json!({"objective": "score", "pairs": pairs}),
+    )
+    .given(field, value)
+}
+
+#[test]
+fn both_stages_are_proven_with_somebody_who_has_two_places() {
+    // Being placed comes first, so the better of two bad places is taken; a second one would only cost more.
+    let rows = json!([["first_stage", 2], [{"placed": 0}, 6]]);
+    let case = Case::new(
+        &[json!({"max_places": 2, "priority": 3})],
+        &[json!({"days": ["mon"]}), json!({"days": ["tue"]})],
+        json!({"pairs": [[0, 0, -6], [0, 1, -7]]}),
+    )
+    .with_result(
+        json!([[0, 0]]),
+        1,
+        -6,
+        json!({
+            "kind": "bound",
+            "leaves": [leaf(json!([]), 1, rows)],
+            "first_stage": [leaf(json!([]), 1, json!([]))],
+        }),
+    );
+    case.holds();
+    case.but("/certificate/leaves/0/multipliers/rows/0/1", json!(1))
+        .fails(&["bound is -6, but the certificate proves no less than -3"]);
+    case.but(
+        "/certificate",
+        json!({"kind": "bound", "leaves": case.result["certificate"]["leaves"]}),
+    )
+    .fails(&["certificate.first_stage is missing"]);
+}
+
+#[test]
+fn that_nothing_is_feasible_can_be_proven() {
+    let case = two_persons(
+        json!([[0, 0, 5], [1, 0, 4]]),
+        "/quotas",
+        json!([{"name": "three of two", "persons": [0, 1], "places": [0], "min": 3}]),
+    )
+    .with_result(
+        json!([]),
+        0,
+        0,
+        json!({"kind": "bound", "leaves": [leaf(json!([]), 1, json!([[{"quota_min": 0}, 1]]))]}),
+    )
+    .but("/status", json!("infeasible"))
+    .but(
+        "/conflict",
+        json!({"rules": ["quota three of two asks for 3"], "repair": ["min 2"]}),
+    );
+    case.holds();
+    case.given("/quotas/0/min", json!(2))
+        .fails(&["leaves parts in which something may be feasible"]);
+}

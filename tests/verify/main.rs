@@ -1,0 +1,9 @@
+//! `formidling verify` from outside: small instances with answers worked out by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_input;
+mod bound;
+mod case;
+mod command;
+mod prices;
+mod rules;
