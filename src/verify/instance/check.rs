@@ -75,7 +75,7 @@ fn persons(written: Vec<Object<WrittenPerson>>) -> Result<(Vec<Person>, Vec<Days
         within(1, person.priority, || field("priority"))?;
         within(1, person.max_places, || field("max_places"))?;
         priorities += i128::from(person.priority);
-        if priorities > LIMIT.into() {
+        if priorities > i128::from(LIMIT) {
             return refuse(
                 field("priority"),
                 format!(
@@ -178,7 +178,7 @@ fn totals(instance: &Instance) -> Result<(), Refusal> {
         // A place takes at least one of the seven weekdays.
         most += greatest.unwrap_or(0) * person.max_places.min(7);
     }
-    if most > LIMIT.into() {
+    if most > i128::from(LIMIT) {
         return refuse(
             "pairs",
             format!("the scores can add up to {most}, more than 2^53; use smaller ones"),
