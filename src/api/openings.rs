@@ -1,0 +1,139 @@
+use std::sync::Arc;
+
+use data::domain::{Employer, Opening, OpeningId};
+use data::messages::Message;
+use data::store::Store;
+use rocket::response::status::NoContent;
+use rocket::{State, delete, get, post, put};
+
+use super::answer::{Created, Found, Listing};
+use super::body::Body;
+use super::failures;
+use super::headers::{IdempotencyKey, IfMatch};
+use super::path::Id;
+use super::problem::Problem;
+use super::query::{NoQuery, Paging};
+use super::references::{exists, in_no_open_round};
+use super::resource::{self, Resource};
+use crate::accounts::{Coordinator, Instructor};
+
+impl Resource for Opening {
+    const PATH: &'static str = "/api/v1/openings";
+    type Id = OpeningId;
+
+    fn given_id(&self) -> Option<OpeningId> {
+        (self.id != OpeningId::unset()).then_some(self.id)
+    }
+
+    fn assign(&mut self, id: OpeningId) {
+        self.id = id;
+    }
+
+    fn assign_new(&mut self) {
+        self.id = OpeningId::new();
+    }
+
+    async fn refers(&self, store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
+        let employer = self.employer.to_string();
+        if exists::<Employer>(store, &employer).await? {
+            return Ok(problem);
+        }
+        let unknown = Message::new("problem-reference-unknown");
+        Ok(problem.value("employer", &employer, unknown))
+    }
+
+    async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {
+        in_no_open_round(store, |round| round.openings.contains(&self.id)).await
+    }
+}
+
+/// Lists the openings, a page at a time.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "openings",
+    params(Paging),
+    responses((status = 200, description = "One page", body = Listing<Opening>), failures::Any)
+)]
+#[get("/openings")]
+pub(super) async fn list(
+    _who: Instructor,
+    paging: Paging,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Listing<Opening>, Problem> {
+    resource::list(&***store, &paging, None).await
+}
+
+/// Registers an opening.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "openings",
+    params(IdempotencyKey),
+    request_body = Opening,
+    responses((status = 201, description = "Registered", body = Opening), failures::Make)
+)]
+#[post("/openings", data = "<body>")]
+pub(super) async fn create(
+    who: Coordinator,
+    _query: NoQuery,
+    key: IdempotencyKey,
+    body: Body<Opening>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Created, Problem> {
+    resource::make(&***store, who.account(), key.text(), body).await
+}
+
+/// Reads one opening.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "openings",
+    params(("id" = OpeningId, Path, description = "Which")),
+    responses((status = 200, description = "The opening", body = Opening), failures::Read)
+)]
+#[get("/openings/<id>")]
+pub(super) async fn read(
+    _who: Instructor,
+    _query: NoQuery,
+    id: Id<OpeningId>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Found<Opening>, Problem> {
+    resource::read(&***store, &id.0).await.map(Found::document)
+}
+
+/// Writes an opening over; what is left out takes its default.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "openings",
+    params(("id" = OpeningId, Path, description = "Which"), IfMatch),
+    request_body = Opening,
+    responses((status = 200, description = "As it is now", body = Opening), failures::Change)
+)]
+#[put("/openings/<id>", data = "<body>")]
+pub(super) async fn replace(
+    _who: Coordinator,
+    _query: NoQuery,
+    wanted: IfMatch,
+    id: Id<OpeningId>,
+    body: Body<Opening>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Found<Opening>, Problem> {
+    resource::replace(&***store, &id.0, &wanted, body).await
+}
+
+/// Removes an opening, unless an open round holds it.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "openings",
+    params(("id" = OpeningId, Path, description = "Which"), IfMatch),
+    responses((status = 204, description = "Removed"), failures::Remove)
+)]
+#[delete("/openings/<id>")]
+pub(super) async fn remove(
+    _who: Coordinator,
+    _query: NoQuery,
+    wanted: IfMatch,
+    id: Id<OpeningId>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<NoContent, Problem> {
+    resource::remove::<Opening>(&***store, &id.0, &wanted).await?;
+    Ok(NoContent)
+}

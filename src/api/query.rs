@@ -1,0 +1,155 @@
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use data::messages::Message;
+use data::store::Query;
+use rocket::request::{FromRequest, Outcome, Request};
+use utoipa::IntoParams;
+
+use super::catch::refuse;
+use super::problem::{Problem, ProblemCode};
+
+/// Documents on a page where the caller does not say.
+const DEFAULT_LIMIT: usize = 100;
+/// Most documents on a page.
+const MAX_LIMIT: usize = 1_000;
+
+/// Which page of a listing.
+#[derive(Debug, Clone, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// At most this many.
+    #[param(minimum = 1, maximum = 1000, default = 100, required = false)]
+    pub limit: usize,
+    /// Only what comes after this id: the `after` of the page before.
+    #[param(required = false, nullable = false)]
+    pub after: Option<String>,
+}
+
+impl Paging {
+    /// The query of the store, once `after` has been held against the type of the ids.
+    ///
+    /// # Errors
+    /// `query-invalid` when `after` is not such an id.
+    pub(super) fn query<Id: FromStr>(
+        &self,
+        index: Option<(&'static str, String)>,
+    ) -> Result<Query, Problem> {
+        if let Some(after) = &self.after
+            && after.parse::<Id>().is_err()
+        {
+            return Err(invalid("after", after, Message::new("problem-query-after")));
+        }
+        Ok(Query {
+            index,
+            after: self.after.clone(),
+            limit: self.limit,
+        })
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Paging {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let paging = parameters(request, &["limit", "after"]).and_then(|mut given| {
+            Ok(Self {
+                limit: limit(&given, DEFAULT_LIMIT, MAX_LIMIT)?,
+                after: given.remove("after"),
+            })
+        });
+        match paging {
+            Ok(paging) => Outcome::Success(paging),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
+/// A search in a catalogue.
+#[derive(Debug, Clone, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// What is sought: a code, a name or everyday words.
+    #[param(min_length = 1, max_length = 100, example = "mekker")]
+    pub q: String,
+    /// At most this many hits.
+    #[param(minimum = 1, maximum = 50, default = 10, required = false)]
+    pub limit: usize,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Search {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let search = parameters(request, &["limit", "q"]).and_then(|mut given| {
+            let limit = limit(&given, 10, 50)?;
+            let q = given.remove("q").unwrap_or_default();
+            if q.is_empty() || q.chars().count() > 100 {
+                let message = Message::new("problem-query-length").with("max", 100_i64);
+                return Err(invalid("q", &q, message));
+            }
+            Ok(Self { q, limit })
+        });
+        match search {
+            Ok(search) => Outcome::Success(search),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
+/// A request that takes no query parameters.
+#[derive(Debug, Clone, Copy)]
+pub struct NoQuery;
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for NoQuery {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        match parameters(request, &[]) {
+            Ok(_) => Outcome::Success(Self),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
+/// The query parameters, each at most once and none that is not known.
+fn parameters(
+    request: &Request<'_>,
+    known: &[&'static str],
+) -> Result<BTreeMap<&'static str, String>, Problem> {
+    let mut given = BTreeMap::new();
+    for field in request.query_fields() {
+        let name = field.name.source().as_str();
+        let Some(known) = known.iter().find(|known| **known == name) else {
+            return Err(invalid(name, "", Message::new("problem-query-unknown")));
+        };
+        if given.insert(*known, field.value.to_owned()).is_some() {
+            return Err(invalid(name, "", Message::new("problem-query-repeated")));
+        }
+    }
+    Ok(given)
+}
+
+fn limit(
+    given: &BTreeMap<&'static str, String>,
+    default: usize,
+    max: usize,
+) -> Result<usize, Problem> {
+    let Some(text) = given.get("limit") else {
+        return Ok(default);
+    };
+    match text.parse() {
+        Ok(limit) if (1..=max).contains(&limit) && !text.starts_with('+') => Ok(limit),
+        _ => {
+            let message = Message::new("problem-query-limit").with("max", max);
+            Err(invalid("limit", text, message))
+        }
+    }
+}
+
+fn invalid(name: &str, value: &str, message: Message) -> Problem {
+    Problem::new(ProblemCode::QueryInvalid).value(name, value, message)
+}

@@ -1,0 +1,67 @@
+//! What documents refer to in one another.
+
+use std::collections::BTreeSet;
+
+use data::domain::{Round, RoundState};
+use data::messages::Message;
+use data::store::{Document, Query, Store, StoreError, Typed};
+
+use super::problem::{Problem, ProblemCode};
+
+/// Whether a document exists.
+pub(super) async fn exists<D: Document>(store: &dyn Store, id: &str) -> Result<bool, StoreError> {
+    Ok(store.get(D::COLLECTION, id).await?.is_some())
+}
+
+/// Adds a problem for every id of a list that does not exist, or stands there twice.
+pub(super) async fn each_once<D: Document>(
+    store: &dyn Store,
+    field: &str,
+    ids: impl IntoIterator<Item = String>,
+    mut problem: Problem,
+) -> Result<Problem, Problem> {
+    let mut seen = BTreeSet::new();
+    for (place, id) in ids.into_iter().enumerate() {
+        let wrong = if !exists::<D>(store, &id).await? {
+            "problem-reference-unknown"
+        } else if seen.contains(&id) {
+            "problem-reference-repeated"
+        } else {
+            seen.insert(id);
+            continue;
+        };
+        problem = problem.value(format!("{field}[{place}]"), &id, Message::new(wrong));
+    }
+    Ok(problem)
+}
+
+/// Refuses while an open round has a document in it.
+pub(super) async fn in_no_open_round(
+    store: &dyn Store,
+    holds: impl Fn(&Round) -> bool,
+) -> Result<(), Problem> {
+    let rounds: Vec<Round> = store.every(None).await?;
+    match rounds.iter().find(|r| r.state == RoundState::Open && holds(r)) {
+        Some(round) => Err(still("problem-still-in-round", &round.name)),
+        None => Ok(()),
+    }
+}
+
+/// Whether any document has an index entry.
+pub(super) async fn any<D: Document>(
+    store: &dyn Store,
+    index: &'static str,
+    value: String,
+) -> Result<bool, StoreError> {
+    let query = Query {
+        index: Some((index, value)),
+        after: None,
+        limit: 1,
+    };
+    Ok(!store.page::<D>(&query).await?.items.is_empty())
+}
+
+/// Refused, since something else refers to it.
+pub(super) fn still(message: &'static str, name: &str) -> Problem {
+    Problem::new(ProblemCode::StillReferenced).detail(Message::new(message).with("name", name))
+}

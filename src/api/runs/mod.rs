@@ -1,0 +1,134 @@
+//! Runs of a round: started, followed, cancelled, and what came out of them.
+
+mod events;
+mod placements;
+mod unplaced;
+
+use std::sync::Arc;
+
+use data::domain::{Round, RoundId, Run, RunId};
+use data::store::Store;
+use rocket::{State, get, post};
+
+pub(super) use events::{__path_events, events};
+pub(super) use placements::{__path_placements, placements};
+pub(super) use unplaced::{UnplacedView, __path_unplaced, unplaced};
+
+use super::answer::{Created, Found, Listing};
+use super::failures;
+use super::headers::IdempotencyKey;
+use super::idempotency::Making;
+use super::path::{Id, found};
+use super::problem::{Problem, ProblemCode};
+use super::query::{NoQuery, Paging};
+use super::references::exists;
+use crate::accounts::{Coordinator, Instructor};
+use crate::runs::Runs;
+use data::store::Typed;
+
+/// Lists the runs of a round, the oldest first.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "runs",
+    params(("id" = RoundId, Path, description = "Which round"), Paging),
+    responses((status = 200, description = "One page", body = Listing<Run>), failures::Read)
+)]
+#[get("/rounds/<id>/runs")]
+pub(super) async fn list(
+    _who: Instructor,
+    paging: Paging,
+    id: Id<RoundId>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Listing<Run>, Problem> {
+    found(exists::<Round>(&***store, &id.0.to_string()).await?.then_some(()))?;
+    let query = paging.query::<RunId>(Some(("round", id.0.to_string())))?;
+    let page = store.page(&query).await?;
+    let path = format!("/api/v1/rounds/{}/runs", id.0);
+    Ok(Listing::new(page, &path, &paging))
+}
+
+/// Starts a run of a round in the background.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "runs",
+    params(("id" = RoundId, Path, description = "Which round"), IdempotencyKey),
+    responses(
+        (status = 202, description = "Queued; Location says where to follow it", body = Run),
+        failures::Start,
+    )
+)]
+#[post("/rounds/<id>/runs")]
+pub(super) async fn start(
+    who: Coordinator,
+    _query: NoQuery,
+    key: IdempotencyKey,
+    id: Id<RoundId>,
+    store: &State<Arc<dyn Store>>,
+    runs: &State<Runs>,
+) -> Result<Created, Problem> {
+    let path = format!("/api/v1/rounds/{}/runs", id.0);
+    let making = Making {
+        by: who.account(),
+        key: key.text(),
+        path: &path,
+        body: [0; 32],
+        status: 202,
+    };
+    if let Some(earlier) = making.earlier(&***store).await? {
+        return Ok(earlier);
+    }
+    let run = runs.prepare(id.0, Some(who.account())).await?;
+    let location = format!("/api/v1/runs/{}", run.id);
+    let created = making.make(&***store, &run, location).await?;
+    if !created.repeated {
+        runs.enqueue(Run {
+            version: created.version,
+            ..run
+        });
+    }
+    Ok(created)
+}
+
+/// Reads one run.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "runs",
+    params(("id" = RunId, Path, description = "Which run")),
+    responses((status = 200, description = "As it stands", body = Run), failures::Read)
+)]
+#[get("/runs/<id>")]
+pub(super) async fn read(
+    _who: Instructor,
+    _query: NoQuery,
+    id: Id<RunId>,
+    runs: &State<Runs>,
+) -> Result<Found<Run>, Problem> {
+    let run = found(runs.watch(id.0).await?)?.borrow().clone();
+    Ok(Found::document(run))
+}
+
+/// Cancels a run that has not ended; answers at once, whatever the solver does.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "runs",
+    params(("id" = RunId, Path, description = "Which run")),
+    responses((status = 200, description = "As it ended", body = Run), failures::ReadResult)
+)]
+#[post("/runs/<id>/cancel")]
+pub(super) async fn cancel(
+    _who: Coordinator,
+    _query: NoQuery,
+    id: Id<RunId>,
+    runs: &State<Runs>,
+) -> Result<Found<Run>, Problem> {
+    Ok(Found::document(runs.cancel(id.0).await?))
+}
+
+/// A run that has finished, with its result.
+async fn finished(store: &dyn Store, id: RunId) -> Result<(Run, data::domain::RunResult), Problem> {
+    let run: Run = found(store.find(&id.to_string()).await?)?;
+    let result = run.result.clone();
+    result
+        .map(|result| (run, result))
+        .ok_or(Problem::new(ProblemCode::RunNotFinished))
+}
