@@ -199,7 +199,7 @@ async fn stopped(signal: &mut watch::Receiver<Option<Stop>>) -> Stop {
 }
 
 /// SHA-256 of a snapshot's JSON, in hexadecimal.
-pub(crate) fn digest(frozen: &Snapshot) -> String {
+fn digest(frozen: &Snapshot) -> String {
     let json = serde_json::to_vec(frozen).unwrap_or_default();
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(&json) {

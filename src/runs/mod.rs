@@ -26,7 +26,6 @@ use drive::Drive;
 pub use failure::FailureCode;
 pub use now::run_now;
 pub(crate) use recover::sweep;
-pub(crate) use drive::digest;
 pub use solver::{MatchSolver, Solver};
 
 /// How much is done at once.

@@ -172,72 +172,92 @@ document!(ApiToken in Tokens, self => self.id.to_string(), [
 ]);
 
 /// Typed reading and writing on top of any store.
-#[allow(async_fn_in_trait)]
+///
+/// The futures are declared `Send` here: left to be inferred, a server's handlers cannot prove it.
 pub trait Typed: Store {
     /// Reads one document.
-    async fn find<D: Document>(&self, id: &str) -> Result<Option<D>, StoreError> {
-        self.get(D::COLLECTION, id)
-            .await?
-            .map(|stored| decode(&stored))
-            .transpose()
+    fn find<D: Document>(
+        &self,
+        id: &str,
+    ) -> impl Future<Output = Result<Option<D>, StoreError>> + Send {
+        async move {
+            self.get(D::COLLECTION, id)
+                .await?
+                .map(|stored| decode(&stored))
+                .transpose()
+        }
     }
 
     /// Reads the one document with a unique value.
-    async fn find_by<D: Document>(
+    fn find_by<D: Document>(
         &self,
         index: &'static str,
         value: &str,
-    ) -> Result<Option<D>, StoreError> {
-        let query = Query {
-            index: Some((index, value.to_owned())),
-            after: None,
-            limit: 1,
-        };
-        let page = self.list(D::COLLECTION, &query).await?;
-        page.items.first().map(decode).transpose()
+    ) -> impl Future<Output = Result<Option<D>, StoreError>> + Send {
+        async move {
+            let query = Query {
+                index: Some((index, value.to_owned())),
+                after: None,
+                limit: 1,
+            };
+            let page = self.list(D::COLLECTION, &query).await?;
+            page.items.first().map(decode).transpose()
+        }
     }
 
     /// Lists documents, a page at a time.
-    async fn page<D: Document>(&self, query: &Query) -> Result<Page<D>, StoreError> {
-        let page = self.list(D::COLLECTION, query).await?;
-        let items = page.items.iter().map(decode).collect::<Result<_, _>>()?;
-        Ok(Page {
-            items,
-            next: page.next,
-        })
+    fn page<D: Document>(
+        &self,
+        query: &Query,
+    ) -> impl Future<Output = Result<Page<D>, StoreError>> + Send {
+        async move {
+            let page = self.list(D::COLLECTION, query).await?;
+            let items = page.items.iter().map(decode).collect::<Result<_, _>>()?;
+            Ok(Page {
+                items,
+                next: page.next,
+            })
+        }
     }
 
     /// Lists every document with an index entry.
-    async fn every<D: Document>(
+    fn every<D: Document>(
         &self,
         index: Option<(&'static str, String)>,
-    ) -> Result<Vec<D>, StoreError> {
-        let mut query = Query {
-            index,
-            after: None,
-            limit: 1_000,
-        };
-        let mut all = Vec::new();
-        loop {
-            let page = self.page::<D>(&query).await?;
-            all.extend(page.items);
-            match page.next {
-                Some(next) => query.after = Some(next),
-                None => return Ok(all),
+    ) -> impl Future<Output = Result<Vec<D>, StoreError>> + Send {
+        async move {
+            let mut query = Query {
+                index,
+                after: None,
+                limit: 1_000,
+            };
+            let mut all = Vec::new();
+            loop {
+                let page = self.page::<D>(&query).await?;
+                all.extend(page.items);
+                match page.next {
+                    Some(next) => query.after = Some(next),
+                    None => return Ok(all),
+                }
             }
         }
     }
 
     /// Writes one document and gives it back with its new version.
-    async fn put<D: Document>(&self, document: &D) -> Result<D, StoreError> {
-        let (change, written) = put(document)?;
-        self.write(vec![change]).await?;
-        Ok(written)
+    fn put<D: Document>(&self, document: &D) -> impl Future<Output = Result<D, StoreError>> + Send {
+        async move {
+            let (change, written) = put(document)?;
+            self.write(vec![change]).await?;
+            Ok(written)
+        }
     }
 
     /// Removes one document.
-    async fn remove<D: Document>(&self, document: &D) -> Result<(), StoreError> {
-        self.write(vec![delete(document)]).await
+    fn remove<D: Document>(
+        &self,
+        document: &D,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move { self.write(vec![delete(document)]).await }
     }
 }
 
