@@ -1,1 +1,127 @@
-//! Puts API, pages and runs together into one Rocket.
+//! The HTTP server: what is mounted, with which limits, headers and catchers.
+
+mod fallback;
+mod headers;
+mod log;
+mod upkeep;
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use data::store::Store;
+use rocket::config::Shutdown;
+use rocket::data::{Limits as BodyLimits, ToByteUnit};
+use rocket::fairing::AdHoc;
+use rocket::figment::Figment;
+use rocket::shield::{Feature, Frame, NoSniff, Permission, Referrer, Shield};
+use rocket::{Build, Rocket};
+
+use crate::accounts::Throttle;
+use crate::api;
+use crate::runs::{Limits as RunLimits, MatchSolver, Runs, Solver};
+
+/// How the server runs.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Address to listen on.
+    pub address: IpAddr,
+    /// Port to listen on; 0 takes a free one.
+    pub port: u16,
+    /// Longest JSON body in bytes.
+    pub json_limit: u64,
+    /// How many runs go on at once.
+    pub runs: RunLimits,
+    /// Whether each request is logged to standard error: method, route, status, time and id,
+    /// nothing about persons.
+    pub log: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 8000,
+            json_limit: 1 << 20,
+            runs: RunLimits::default(),
+            log: false,
+        }
+    }
+}
+
+/// The server with the real solver. Managed state: [`Config`], `Arc<dyn Store>`, [`Runs`].
+#[must_use]
+pub fn build_rocket(config: Config, store: Arc<dyn Store>) -> Rocket<Build> {
+    build_rocket_with(config, store, Arc::new(MatchSolver::default()))
+}
+
+/// The server with any solver.
+#[must_use]
+pub fn build_rocket_with(
+    config: Config,
+    store: Arc<dyn Store>,
+    solver: Arc<dyn Solver>,
+) -> Rocket<Build> {
+    let mut rocket = rocket::custom(settings(&config))
+        .manage(Arc::clone(&store))
+        .manage(config.clone())
+        .manage(Throttle::default())
+        .mount("/", api::health_routes())
+        .mount(api::BASE, api::routes())
+        .register("/", fallback::catchers())
+        .register("/api", api::catchers())
+        .attach(shield())
+        .attach(headers::Headers)
+        .attach(runs(store, solver, config.runs))
+        .attach(upkeep::Upkeep);
+    if config.log {
+        rocket = rocket.attach(log::AccessLog);
+    }
+    rocket
+}
+
+/// Rocket's own settings. Nothing is read from the environment or from a `Rocket.toml`.
+fn settings(config: &Config) -> Figment {
+    let limits = BodyLimits::default()
+        .limit("json", config.json_limit.bytes())
+        .limit("form", 64.kibibytes());
+    Figment::from(rocket::Config {
+        address: config.address,
+        port: config.port,
+        limits,
+        // Whoever sends the request could write any address into the header.
+        ip_header: None,
+        log_level: rocket::config::LogLevel::Off,
+        cli_colors: false,
+        shutdown: Shutdown {
+            grace: 2,
+            mercy: 3,
+            ..Shutdown::default()
+        },
+        ..rocket::Config::release_default()
+    })
+}
+
+fn shield() -> Shield {
+    Shield::new()
+        .enable(NoSniff::Enable)
+        .enable(Frame::Deny)
+        .enable(Referrer::NoReferrer)
+        .enable(
+            Permission::blocked(Feature::Camera)
+                .block(Feature::Geolocation)
+                .block(Feature::Microphone),
+        )
+}
+
+/// Starts the runs with the server and stops them with it.
+fn runs(store: Arc<dyn Store>, solver: Arc<dyn Solver>, limits: RunLimits) -> AdHoc {
+    AdHoc::try_on_ignite("runs", move |rocket| async move {
+        match Runs::with_solver(store, solver, limits).await {
+            Ok(runs) => Ok(rocket.manage(runs)),
+            Err(error) => {
+                log::line(&format!("left-over runs cannot be ended: {error}"));
+                Err(rocket)
+            }
+        }
+    })
+}

@@ -43,6 +43,15 @@ impl Scope {
         self == Self::Everything
     }
 
+    /// Whether an employer may be seen.
+    #[must_use]
+    pub fn sees_employer(self, id: EmployerId) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Employer(employer) => id == employer,
+        }
+    }
+
     /// Whether an opening may be seen.
     #[must_use]
     pub fn sees_opening(self, opening: &Opening) -> bool {

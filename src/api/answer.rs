@@ -12,14 +12,14 @@ use super::query::Paging;
 
 /// One document with its version as `ETag`.
 #[derive(Debug)]
-pub struct Found<T> {
+pub(super) struct Found<T> {
     content: T,
     version: Option<Version>,
 }
 
 impl<D: Document> Found<D> {
     /// A document as it is stored.
-    pub fn document(document: D) -> Self {
+    pub(super) fn document(document: D) -> Self {
         Self {
             version: Some(document.version()),
             content: document,
@@ -29,7 +29,7 @@ impl<D: Document> Found<D> {
 
 impl<T> Found<T> {
     /// Something that has no version of its own.
-    pub fn plain(content: T) -> Self {
+    pub(super) fn plain(content: T) -> Self {
         Self {
             content,
             version: None,
@@ -37,7 +37,7 @@ impl<T> Found<T> {
     }
 
     /// Something that shows a document of this version.
-    pub fn version(content: T, version: Version) -> Self {
+    pub(super) fn version(content: T, version: Version) -> Self {
         Self {
             content,
             version: Some(version),
@@ -58,18 +58,20 @@ impl<'r, T: Serialize> Responder<'r, 'static> for Found<T> {
 
 /// One page of a listing.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Listing<T> {
+pub(super) struct Listing<T> {
     /// What is on this page, in the order of the ids.
-    pub items: Vec<T>,
+    pub(super) items: Vec<T>,
     /// Address of the next page; none on the last one.
-    pub next: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 impl<T> Listing<T> {
     /// A page with the address of the next one; `path` is that of the listing.
-    pub fn new(page: Page<T>, path: &str, paging: &Paging) -> Self {
+    pub(super) fn new(page: Page<T>, path: &str, paging: &Paging) -> Self {
         let limit = paging.limit;
-        let next = page.next.map(|next| format!("{path}?limit={limit}&after={next}"));
+        let next = page
+            .next
+            .map(|next| format!("{path}?limit={limit}&after={next}"));
         Self {
             items: page.items,
             next,
@@ -90,17 +92,17 @@ impl<'r, T: Serialize> Responder<'r, 'static> for Listing<T> {
 
 /// Something that was made now, or by an earlier request with the same `Idempotency-Key`.
 #[derive(Debug)]
-pub struct Created {
+pub(super) struct Created {
     /// 201, or 202 for what goes on in the background.
-    pub status: u16,
+    pub(super) status: u16,
     /// Where it is.
-    pub location: String,
+    pub(super) location: String,
     /// Its version.
-    pub version: Version,
+    pub(super) version: Version,
     /// It, in JSON.
-    pub json: String,
+    pub(super) json: String,
     /// Whether an earlier request made it.
-    pub repeated: bool,
+    pub(super) repeated: bool,
 }
 
 impl<'r> Responder<'r, 'static> for Created {

@@ -9,11 +9,11 @@ use super::problem::{Problem, ProblemCode};
 
 /// A JSON body, read whole, with errors that name path and line.
 #[derive(Debug)]
-pub struct Body<T> {
+pub(super) struct Body<T> {
     /// What it says.
-    pub content: T,
+    pub(super) content: T,
     /// SHA-256 of its bytes.
-    pub sha256: [u8; 32],
+    pub(super) sha256: [u8; 32],
 }
 
 /// Longest body where the configuration names no `json` limit: 1 MiB.
@@ -31,14 +31,21 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     }
 }
 
-async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
+async fn read<T: DeserializeOwned>(
+    request: &Request<'_>,
+    data: Data<'_>,
+) -> Result<Body<T>, Problem> {
     let json = request.content_type().is_some_and(|kind| {
-        kind.top() == "application" && (kind.sub() == "json" || kind.sub().as_str().ends_with("+json"))
+        kind.top() == "application"
+            && (kind.sub() == "json" || kind.sub().as_str().ends_with("+json"))
     });
     if !json {
         return Err(Problem::new(ProblemCode::MediaTypeUnsupported));
     }
-    let limit = request.limits().get("json").unwrap_or(DEFAULT_LIMIT.bytes());
+    let limit = request
+        .limits()
+        .get("json")
+        .unwrap_or(DEFAULT_LIMIT.bytes());
     let bytes = data
         .open(limit)
         .into_bytes()
@@ -67,7 +74,8 @@ fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
     let (line, column) = (error.line(), error.column());
     let place = |id: &'static str| Message::new(id).with("line", line).with("column", column);
     if !error.is_data() {
-        return Problem::new(ProblemCode::BodyMalformed).detail(place("problem-body-malformed-detail"));
+        return Problem::new(ProblemCode::BodyMalformed)
+            .detail(place("problem-body-malformed-detail"));
     }
     let reason = error.to_string();
     let quoted = || reason.split('`').nth(1).unwrap_or_default().to_owned();
@@ -79,8 +87,15 @@ fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
         (join(path, &quoted()), place("problem-field-repeated"))
     } else {
         let expected = reason.split(" at line ").next().unwrap_or_default();
-        let expected = expected.split("expected ").nth(1).unwrap_or(expected).to_owned();
-        (path.to_owned(), place("problem-field-type").with("expected", expected))
+        let expected = expected
+            .split("expected ")
+            .nth(1)
+            .unwrap_or(expected)
+            .to_owned();
+        (
+            path.to_owned(),
+            place("problem-field-type").with("expected", expected),
+        )
     };
     Problem::new(ProblemCode::BodyInvalid)
         .detail(place("problem-body-invalid-detail"))
@@ -120,7 +135,10 @@ mod tests {
         let deep = "[".repeat(10_000) + &"]".repeat(10_000);
         let json = format!("{{\"wishes\": {deep}}}");
         assert_eq!(problem(&json).0, "body-invalid");
-        assert_eq!(problem(&format!("{{\"profile\": {}", "{\"a\":".repeat(10_000))).0, "body-invalid");
+        assert_eq!(
+            problem(&format!("{{\"profile\": {}", "{\"a\":".repeat(10_000))).0,
+            "body-invalid"
+        );
     }
 
     #[test]

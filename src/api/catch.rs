@@ -3,6 +3,7 @@ use rocket::request::{Outcome, Request};
 use rocket::{Catcher, catch, catchers};
 
 use super::problem::{Problem, ProblemCode};
+use crate::accounts::refusal;
 
 /// What a guard found wrong, kept for the catcher that answers.
 struct Remembered(Option<Problem>);
@@ -30,6 +31,10 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
     if let Remembered(Some(problem)) = request.local_cache(|| Remembered(None)) {
         return problem.clone();
     }
+    if let Some(refused) = refusal(request) {
+        return Problem::new(ProblemCode::of_status(refused.status().code))
+            .detail(refused.message());
+    }
     if status == Status::NotFound {
         let allow = allowed(request);
         if !allow.is_empty() {
@@ -44,7 +49,12 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
 
 /// The methods that the address of a request does take, as in `Allow`; empty where it takes none.
 fn allowed(request: &Request<'_>) -> String {
-    let asked: Vec<&str> = request.uri().path().raw_segments().map(|s| s.as_str()).collect();
+    let asked: Vec<&str> = request
+        .uri()
+        .path()
+        .raw_segments()
+        .map(|s| s.as_str())
+        .collect();
     let mut methods: Vec<Method> = request
         .rocket()
         .routes()
@@ -60,7 +70,7 @@ fn allowed(request: &Request<'_>) -> String {
     }
     methods.sort_by_key(|method| method.as_str());
     methods.dedup();
-    let names: Vec<&str> = methods.iter().map(Method::as_str).collect();
+    let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     names.join(", ")
 }
 

@@ -9,12 +9,12 @@ use super::answer::{Created, Found, Listing};
 use super::body::Body;
 use super::failures;
 use super::headers::{IdempotencyKey, IfMatch};
-use super::path::Id;
+use super::path::{Id, found};
 use super::problem::Problem;
 use super::query::{NoQuery, Paging};
 use super::references::{any, still};
 use super::resource::{self, Resource};
-use crate::accounts::{Coordinator, Instructor};
+use crate::accounts::{AnyUser, Coordinator, Instructor};
 
 impl Resource for Employer {
     const PATH: &'static str = "/api/v1/employers";
@@ -76,10 +76,10 @@ pub(super) async fn create(
     body: Body<Employer>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Created, Problem> {
-    resource::make(&***store, who.account(), key.text(), body).await
+    resource::make(&***store, who.0.account.id, key.text(), body).await
 }
 
-/// Reads one employer.
+/// Reads one employer; somebody of an employer's only the own one.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "employers",
@@ -88,11 +88,12 @@ pub(super) async fn create(
 )]
 #[get("/employers/<id>")]
 pub(super) async fn read(
-    _who: Instructor,
+    who: AnyUser,
     _query: NoQuery,
     id: Id<EmployerId>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Found<Employer>, Problem> {
+    found(who.scope().sees_employer(id.0).then_some(()))?;
     resource::read(&***store, &id.0).await.map(Found::document)
 }
 

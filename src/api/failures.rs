@@ -21,6 +21,8 @@ macro_rules! failures {
 failures! {
     /// Of a resource that anybody may read.
     Public = [400, 422, 500];
+    /// Of asking after the server itself.
+    Health = [400, 503];
     /// Of every operation that needs a role.
     Any = [400, 401, 403, 422, 500, 503];
     /// Of reading one thing.

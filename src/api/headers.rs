@@ -1,13 +1,16 @@
 use data::domain::Version;
 use data::messages::Message;
 use rocket::request::{FromRequest, Outcome, Request};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use super::catch::refuse;
 use super::problem::{Problem, ProblemCode};
 
 /// Which version a change is meant for (`If-Match`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IfMatch {
+pub(super) enum IfMatch {
     /// Whichever there is (`*`).
     Any,
     /// One of these; an entity tag that can be no version of ours is left out.
@@ -19,7 +22,7 @@ impl IfMatch {
     ///
     /// # Errors
     /// `version-conflict`.
-    pub fn holds(&self, actual: Version) -> Result<(), Problem> {
+    pub(super) fn holds(&self, actual: Version) -> Result<(), Problem> {
         match self {
             Self::Any => Ok(()),
             Self::OneOf(versions) if versions.contains(&actual) => Ok(()),
@@ -66,7 +69,7 @@ impl<'r> FromRequest<'r> for IfMatch {
 
 /// A key by which a repeated request is known again (`Idempotency-Key`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdempotencyKey(pub Option<String>);
+pub(super) struct IdempotencyKey(pub(super) Option<String>);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for IdempotencyKey {
@@ -82,6 +85,48 @@ impl<'r> FromRequest<'r> for IdempotencyKey {
         } else {
             refuse(request, malformed("Idempotency-Key", text))
         }
+    }
+}
+
+impl IdempotencyKey {
+    /// The key, when there is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^(\\*|\"[0-9]{1,15}\")$"));
+        let parameter = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some(
+                "The `ETag` of the version that the change is meant for",
+            ))
+            .schema(Some(schema))
+            .example(Some("\"1\"".into()));
+        vec![parameter.build()]
+    }
+}
+
+impl IntoParams for IdempotencyKey {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[!-~]{1,255}$"));
+        let parameter = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "Makes repeating the request safe: the same key gets the first answer again",
+            ))
+            .schema(Some(schema));
+        vec![parameter.build()]
     }
 }
 
@@ -101,9 +146,22 @@ mod tests {
     fn only_the_version_named_strongly_passes() {
         let one = IfMatch::parse("\"3\"").unwrap();
         assert!(one.holds(Version(3)).is_ok());
-        assert_eq!(one.holds(Version(4)).unwrap_err().code, ProblemCode::VersionConflict);
-        assert!(IfMatch::parse("W/\"3\"").unwrap().holds(Version(3)).is_err());
-        assert!(IfMatch::parse("\"2\", \"3\"").unwrap().holds(Version(3)).is_ok());
+        assert_eq!(
+            one.holds(Version(4)).unwrap_err().code,
+            ProblemCode::VersionConflict
+        );
+        assert!(
+            IfMatch::parse("W/\"3\"")
+                .unwrap()
+                .holds(Version(3))
+                .is_err()
+        );
+        assert!(
+            IfMatch::parse("\"2\", \"3\"")
+                .unwrap()
+                .holds(Version(3))
+                .is_ok()
+        );
         assert!(IfMatch::parse("*").unwrap().holds(Version(9)).is_ok());
     }
 

@@ -1,6 +1,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use data::domain::{AccountId, Version};
-use data::store::{Change, Collection, Document, IndexEntry, Store, StoreError, Typed, delete, put};
+use data::store::{
+    Change, Collection, Document, IndexEntry, Store, StoreError, Typed, delete, put,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -43,7 +45,7 @@ impl Making<'_> {
     }
 
     /// The answer that an earlier request with the same key got.
-    async fn earlier(&self, store: &dyn Store) -> Result<Option<Created>, Problem> {
+    pub(super) async fn earlier(&self, store: &dyn Store) -> Result<Option<Created>, Problem> {
         let Some(id) = self.reply_id() else {
             return Ok(None);
         };
@@ -238,13 +240,19 @@ mod tests {
     async fn an_answer_expires_after_a_day_and_its_key_is_free_again() {
         let store = data::store::open("memory:").unwrap();
         let making = making("a", AccountId::new());
-        let first = making.make(&*store, &employer("974760673"), "1".to_owned()).await.unwrap();
+        let first = making
+            .make(&*store, &employer("974760673"), "1".to_owned())
+            .await
+            .unwrap();
         let mut reply: Reply = store.every::<Reply>(None).await.unwrap().remove(0);
         reply.at -= KEPT;
         store.put(&reply).await.unwrap();
 
         assert!(making.earlier(&*store).await.unwrap().is_none());
-        let second = making.make(&*store, &employer("971524960"), String::new()).await.unwrap();
+        let second = making
+            .make(&*store, &employer("971524960"), String::new())
+            .await
+            .unwrap();
 
         assert!(!second.repeated);
         assert_ne!(second.location, first.location);
@@ -254,7 +262,10 @@ mod tests {
     async fn only_old_answers_are_swept() {
         let store = data::store::open("memory:").unwrap();
         let making = making("a", AccountId::new());
-        making.make(&*store, &employer("974760673"), String::new()).await.unwrap();
+        making
+            .make(&*store, &employer("974760673"), String::new())
+            .await
+            .unwrap();
         let now = Utc::now();
 
         assert_eq!(sweep(&*store, now).await.unwrap(), 0);
@@ -270,7 +281,10 @@ mod tests {
             .unwrap();
         let stored = store.every::<Employer>(None).await.unwrap().remove(0);
 
-        store.write(removal(&*store, &stored).await.unwrap()).await.unwrap();
+        store
+            .write(removal(&*store, &stored).await.unwrap())
+            .await
+            .unwrap();
 
         assert!(store.every::<Reply>(None).await.unwrap().is_empty());
     }

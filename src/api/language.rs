@@ -7,7 +7,7 @@ use super::problem::language_of;
 
 /// The language that the caller wants to read (`Accept-Language`).
 #[derive(Debug, Clone, Copy)]
-pub struct Reader(pub Language);
+pub(super) struct Reader(pub(super) Language);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Reader {

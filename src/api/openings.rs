@@ -10,12 +10,13 @@ use super::answer::{Created, Found, Listing};
 use super::body::Body;
 use super::failures;
 use super::headers::{IdempotencyKey, IfMatch};
-use super::path::Id;
+use super::path::{Id, found};
 use super::problem::Problem;
 use super::query::{NoQuery, Paging};
 use super::references::{exists, in_no_open_round};
 use super::resource::{self, Resource};
-use crate::accounts::{Coordinator, Instructor};
+use crate::accounts::view::Scope;
+use crate::accounts::{AnyUser, Coordinator};
 
 impl Resource for Opening {
     const PATH: &'static str = "/api/v1/openings";
@@ -47,7 +48,7 @@ impl Resource for Opening {
     }
 }
 
-/// Lists the openings, a page at a time.
+/// Lists the openings, a page at a time; an employer's own only.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "openings",
@@ -56,11 +57,15 @@ impl Resource for Opening {
 )]
 #[get("/openings")]
 pub(super) async fn list(
-    _who: Instructor,
+    who: AnyUser,
     paging: Paging,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Listing<Opening>, Problem> {
-    resource::list(&***store, &paging, None).await
+    let own = match who.scope() {
+        Scope::Everything => None,
+        Scope::Employer(employer) => Some(("employer", employer.to_string())),
+    };
+    resource::list(&***store, &paging, own).await
 }
 
 /// Registers an opening.
@@ -79,10 +84,10 @@ pub(super) async fn create(
     body: Body<Opening>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Created, Problem> {
-    resource::make(&***store, who.account(), key.text(), body).await
+    resource::make(&***store, who.0.account.id, key.text(), body).await
 }
 
-/// Reads one opening.
+/// Reads one opening; an employer only an own one.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "openings",
@@ -91,12 +96,14 @@ pub(super) async fn create(
 )]
 #[get("/openings/<id>")]
 pub(super) async fn read(
-    _who: Instructor,
+    who: AnyUser,
     _query: NoQuery,
     id: Id<OpeningId>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Found<Opening>, Problem> {
-    resource::read(&***store, &id.0).await.map(Found::document)
+    let opening: Opening = resource::read(&***store, &id.0).await?;
+    found(who.scope().sees_opening(&opening).then_some(()))?;
+    Ok(Found::document(opening))
 }
 
 /// Writes an opening over; what is left out takes its default.

@@ -7,7 +7,7 @@ use super::problem::{Problem, ProblemCode};
 
 /// An id in an address: a UUID in its usual form.
 #[derive(Debug, Clone, Copy)]
-pub struct Id<T>(pub T);
+pub(super) struct Id<T>(pub(super) T);
 
 impl<'a, T: FromStr> FromParam<'a> for Id<T> {
     type Error = &'a str;
@@ -22,7 +22,7 @@ impl<'a, T: FromStr> FromParam<'a> for Id<T> {
 
 /// A code in an address, whatever its form; one that the catalogue does not have is not found.
 #[derive(Debug, Clone, Copy)]
-pub struct Code<'a>(pub &'a str);
+pub(super) struct Code<'a>(pub(super) &'a str);
 
 impl<'a> FromParam<'a> for Code<'a> {
     type Error = Infallible;

@@ -1,3 +1,5 @@
+//! The table of errors and the problem documents that answers carry.
+
 use std::io::Cursor;
 
 use data::domain::Version;
@@ -295,7 +297,10 @@ impl<'r> Responder<'r, 'static> for Problem {
         }
         match self.code.status() {
             401 => {
-                response.header(Header::new("WWW-Authenticate", "Bearer realm=\"formidling\""));
+                response.header(Header::new(
+                    "WWW-Authenticate",
+                    "Bearer realm=\"formidling\"",
+                ));
             }
             429 | 503 => {
                 response.header(Header::new("Retry-After", "5"));

@@ -17,13 +17,13 @@ const MAX_LIMIT: usize = 1_000;
 /// Which page of a listing.
 #[derive(Debug, Clone, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Paging {
+pub(super) struct Paging {
     /// At most this many.
     #[param(minimum = 1, maximum = 1000, default = 100, required = false)]
-    pub limit: usize,
+    pub(super) limit: usize,
     /// Only what comes after this id: the `after` of the page before.
     #[param(required = false, nullable = false)]
-    pub after: Option<String>,
+    pub(super) after: Option<String>,
 }
 
 impl Paging {
@@ -69,13 +69,13 @@ impl<'r> FromRequest<'r> for Paging {
 /// A search in a catalogue.
 #[derive(Debug, Clone, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Search {
+pub(super) struct Search {
     /// What is sought: a code, a name or everyday words.
     #[param(min_length = 1, max_length = 100, example = "mekker")]
-    pub q: String,
+    pub(super) q: String,
     /// At most this many hits.
     #[param(minimum = 1, maximum = 50, default = 10, required = false)]
-    pub limit: usize,
+    pub(super) limit: usize,
 }
 
 #[rocket::async_trait]
@@ -101,7 +101,7 @@ impl<'r> FromRequest<'r> for Search {
 
 /// A request that takes no query parameters.
 #[derive(Debug, Clone, Copy)]
-pub struct NoQuery;
+pub(super) struct NoQuery;
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for NoQuery {

@@ -41,7 +41,10 @@ pub(super) async fn in_no_open_round(
     holds: impl Fn(&Round) -> bool,
 ) -> Result<(), Problem> {
     let rounds: Vec<Round> = store.every(None).await?;
-    match rounds.iter().find(|r| r.state == RoundState::Open && holds(r)) {
+    match rounds
+        .iter()
+        .find(|r| r.state == RoundState::Open && holds(r))
+    {
         Some(round) => Err(still("problem-still-in-round", &round.name)),
         None => Ok(()),
     }

@@ -1,3 +1,5 @@
+//! Names of single requests.
+
 use rocket::request::Request;
 use uuid::Uuid;
 

@@ -49,7 +49,11 @@ pub(super) async fn list<R: Resource>(
     index: Option<(&'static str, String)>,
 ) -> Result<Listing<R>, Problem> {
     let query = paging.query::<R::Id>(index)?;
-    Ok(Listing::new(store.page::<R>(&query).await?, R::PATH, paging))
+    Ok(Listing::new(
+        store.page::<R>(&query).await?,
+        R::PATH,
+        paging,
+    ))
 }
 
 pub(super) async fn read<R: Resource>(store: &dyn Store, id: &R::Id) -> Result<R, Problem> {

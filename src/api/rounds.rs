@@ -96,7 +96,7 @@ pub(super) async fn create(
     body: Body<Round>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Created, Problem> {
-    resource::make(&***store, who.account(), key.text(), body).await
+    resource::make(&***store, who.0.account.id, key.text(), body).await
 }
 
 /// Reads one round.

@@ -2,7 +2,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use data::domain::{TravelTime};
+use data::domain::TravelTime;
 use data::store::{Document, Store};
 use rocket::request::FromParam;
 use rocket::response::status::NoContent;
@@ -21,7 +21,7 @@ use crate::accounts::{Coordinator, Instructor};
 /// What names a travel time: origin, destination and means of travel, e.g. `3717-3724-car`.
 #[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
 #[schema(value_type = String, pattern = "^[0-9]{4}-[0-9]{4}-(walk|bicycle|moped|transit|car)$", example = "3717-3724-car")]
-pub struct TravelTimeId(String);
+pub(super) struct TravelTimeId(String);
 
 impl FromStr for TravelTimeId {
     type Err = ();
@@ -102,7 +102,7 @@ pub(super) async fn create(
     body: Body<TravelTime>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Created, Problem> {
-    resource::make(&***store, who.account(), key.text(), body).await
+    resource::make(&***store, who.0.account.id, key.text(), body).await
 }
 
 /// Reads one travel time.

@@ -3,6 +3,7 @@
 mod account;
 mod exit;
 mod language;
+mod serve;
 pub mod terminal;
 mod verify;
 
@@ -34,6 +35,8 @@ const EXIT_STATUS: &str = "Exit status: 0 done (solve: optimal; verify: everythi
 enum Command {
     /// Make, list and lock accounts, set passwords, make tokens for the API
     Account(account::Args),
+    /// Serve pages and API until the process is asked to end
+    Serve(serve::Args),
     /// Check a result of `solve` with code that shares nothing with the solver
     Verify(verify::Args),
 }
@@ -42,6 +45,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
+        Command::Serve(args) => serve::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match ended {

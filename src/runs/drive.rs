@@ -41,7 +41,7 @@ impl From<StoreError> for Ending {
 
 impl Drive {
     /// Drives a run until it has ended, in whichever way.
-    pub(super) async fn to_the_end(mut self, mut run: Run) {
+    pub(super) async fn until_ended(mut self, mut run: Run) {
         if let Err(ending) = self.attempt(&mut run).await {
             self.conclude(&mut run, ending).await;
         }

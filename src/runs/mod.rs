@@ -189,7 +189,7 @@ impl Runs {
         };
         let runs = self.clone();
         tokio::spawn(async move {
-            drive.to_the_end(run).await;
+            drive.until_ended(run).await;
             runs.lock().remove(&id);
         });
         shown

@@ -57,7 +57,7 @@ impl RunEvent {
     )
 )]
 #[get("/runs/<id>/events")]
-pub(crate) async fn events<'r>(
+pub(crate) async fn follow<'r>(
     _who: Instructor,
     _query: NoQuery,
     last: LastEvent,

@@ -1,18 +1,14 @@
 //! Runs of a round: started, followed, cancelled, and what came out of them.
 
-mod events;
-mod placements;
-mod unplaced;
+pub(super) mod events;
+pub(super) mod placements;
+pub(super) mod unplaced;
 
 use std::sync::Arc;
 
 use data::domain::{Round, RoundId, Run, RunId};
-use data::store::Store;
+use data::store::{Store, Typed};
 use rocket::{State, get, post};
-
-pub(super) use events::{__path_events, events};
-pub(super) use placements::{__path_placements, placements};
-pub(super) use unplaced::{UnplacedView, __path_unplaced, unplaced};
 
 use super::answer::{Created, Found, Listing};
 use super::failures;
@@ -24,7 +20,6 @@ use super::query::{NoQuery, Paging};
 use super::references::exists;
 use crate::accounts::{Coordinator, Instructor};
 use crate::runs::Runs;
-use data::store::Typed;
 
 /// Lists the runs of a round, the oldest first.
 #[utoipa::path(
@@ -40,7 +35,11 @@ pub(super) async fn list(
     id: Id<RoundId>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Listing<Run>, Problem> {
-    found(exists::<Round>(&***store, &id.0.to_string()).await?.then_some(()))?;
+    found(
+        exists::<Round>(&***store, &id.0.to_string())
+            .await?
+            .then_some(()),
+    )?;
     let query = paging.query::<RunId>(Some(("round", id.0.to_string())))?;
     let page = store.page(&query).await?;
     let path = format!("/api/v1/rounds/{}/runs", id.0);
@@ -68,7 +67,7 @@ pub(super) async fn start(
 ) -> Result<Created, Problem> {
     let path = format!("/api/v1/rounds/{}/runs", id.0);
     let making = Making {
-        by: who.account(),
+        by: who.0.account.id,
         key: key.text(),
         path: &path,
         body: [0; 32],
@@ -77,7 +76,7 @@ pub(super) async fn start(
     if let Some(earlier) = making.earlier(&***store).await? {
         return Ok(earlier);
     }
-    let run = runs.prepare(id.0, Some(who.account())).await?;
+    let run = runs.prepare(id.0, Some(who.0.account.id)).await?;
     let location = format!("/api/v1/runs/{}", run.id);
     let created = making.make(&***store, &run, location).await?;
     if !created.repeated {

@@ -20,7 +20,7 @@ use crate::accounts::Instructor;
     responses((status = 200, description = "One page", body = Listing<Placement>), failures::ReadResult)
 )]
 #[get("/runs/<id>/placements")]
-pub(crate) async fn placements(
+pub(crate) async fn list(
     _who: Instructor,
     paging: Paging,
     id: Id<RunId>,

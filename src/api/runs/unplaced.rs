@@ -65,7 +65,7 @@ impl UnplacedView {
     )
 )]
 #[get("/runs/<id>/unplaced")]
-pub(crate) async fn unplaced(
+pub(crate) async fn list(
     _who: Instructor,
     _query: NoQuery,
     reader: Reader,
@@ -74,6 +74,8 @@ pub(crate) async fn unplaced(
 ) -> Result<Found<Vec<UnplacedView>>, Problem> {
     let (run, result) = finished(&***store, id.0).await?;
     let unplaced = result.unplaced.into_iter();
-    let views = unplaced.map(|youth| UnplacedView::new(youth, reader.0)).collect();
+    let views = unplaced
+        .map(|youth| UnplacedView::new(youth, reader.0))
+        .collect();
     Ok(Found::version(views, run.version))
 }

@@ -1,0 +1,64 @@
+use std::net::IpAddr;
+use std::time::Duration;
+
+use data::store::open;
+use rocket::fairing::AdHoc;
+use rocket::tokio::runtime::Builder;
+
+use super::{Exit, Failure, terminal};
+use crate::server::{Config, build_rocket};
+
+/// What `formidling serve` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1", env = "FORMIDLING_ADDRESS")]
+    address: IpAddr,
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 8000, env = "FORMIDLING_PORT")]
+    port: u16,
+    /// The store, e.g. redb:formidling.redb
+    #[arg(long, env = "FORMIDLING_STORE")]
+    store: String,
+    /// Log nothing
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Serves pages and API until the process is asked to end.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let store = open(&args.store).map_err(Failure::input)?;
+    let config = Config {
+        address: args.address,
+        port: args.port,
+        log: !args.quiet,
+        ..Config::default()
+    };
+    serve(config, store)
+}
+
+/// Serves with a configuration until the process is asked to end; prints the address once the
+/// server listens.
+pub(crate) fn serve(
+    config: Config,
+    store: std::sync::Arc<dyn data::store::Store>,
+) -> Result<Exit, Failure> {
+    let runtime = Builder::new_multi_thread().enable_all().build()?;
+    let announce = AdHoc::on_liftoff("announce", |rocket| {
+        Box::pin(async move {
+            let config = rocket.config();
+            let address = std::net::SocketAddr::new(config.address, config.port);
+            terminal::say(format!("http://{address}"));
+        })
+    });
+    let ended = runtime.block_on(build_rocket(config, store).attach(announce).launch());
+    // A solver that does not react to being stopped must not keep the process alive.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    match ended {
+        Ok(_) => Ok(Exit::Done),
+        Err(error) => Err(Failure::program(format_args!(
+            "the server could not start or go on: {}",
+            error.kind()
+        ))),
+    }
+}

@@ -1,0 +1,53 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use data::store::Store;
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::tokio::{self, select, time::interval};
+use rocket::{Orbit, Rocket};
+
+use super::log;
+use crate::api::sweep_replies;
+use crate::runs::Runs;
+
+/// How often what has expired is removed.
+const EVERY: Duration = Duration::from_secs(3_600);
+
+/// What the server does beside answering: removes what has expired, and ends its runs with it.
+pub(super) struct Upkeep;
+
+#[rocket::async_trait]
+impl Fairing for Upkeep {
+    fn info(&self) -> Info {
+        Info {
+            name: "upkeep",
+            kind: Kind::Liftoff | Kind::Shutdown,
+        }
+    }
+
+    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        let Some(store) = rocket.state::<Arc<dyn Store>>().cloned() else {
+            return;
+        };
+        let mut shutdown = rocket.shutdown();
+        tokio::spawn(async move {
+            let mut hour = interval(EVERY);
+            loop {
+                select! {
+                    _ = hour.tick() => {}
+                    () = &mut shutdown => break,
+                }
+                if let Err(error) = sweep_replies(&*store, Utc::now()).await {
+                    log::line(&format!("expired answers cannot be removed: {error}"));
+                }
+            }
+        });
+    }
+
+    async fn on_shutdown(&self, rocket: &Rocket<Orbit>) {
+        if let Some(runs) = rocket.state::<Runs>() {
+            runs.stop().await;
+        }
+    }
+}
