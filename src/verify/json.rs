@@ -22,11 +22,34 @@ pub struct Refusal {
 
 impl Refusal {
     pub(super) fn new(place: impl Into<String>, reason: impl Into<String>) -> Self {
+        let place = plain(&place.into());
         Self {
-            place: place.into(),
-            reason: reason.into(),
+            place: if place.is_empty() {
+                "\"\"".to_owned()
+            } else {
+                place
+            },
+            reason: plain(&reason.into()),
         }
     }
+}
+
+/// A text for a terminal: what a file says must not steer it, or fill it.
+pub(super) fn plain(text: &str) -> String {
+    const LONGEST: usize = 500;
+    let mut plain = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == LONGEST {
+            plain.push('…');
+            break;
+        }
+        if c.is_control() {
+            plain.extend(c.escape_default());
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
 }
 
 /// Reads a whole file as one object.

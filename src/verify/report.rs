@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::json::plain;
+
 /// What was checked, in order.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -28,6 +30,7 @@ impl Report {
 
     pub(super) fn check(&mut self, what: impl Into<String>, faults: Vec<String>) {
         let what = what.into();
+        let faults = faults.iter().map(|fault| plain(fault)).collect();
         self.checks.push(Check { what, faults });
     }
 }

@@ -221,6 +221,17 @@ fn what_is_not_json_of_the_format_is_refused() {
 }
 
 #[test]
+fn what_a_file_says_does_not_steer_the_terminal() {
+    let found = refusal(with(r#""pairs":[],"\u001b[2J":1"#).as_bytes());
+    assert!(
+        found.starts_with("\\u{1b}[2J: unknown field `\\u{1b}[2J`"),
+        "{found}"
+    );
+    let long = refusal(with(&format!(r#""pairs":[],"{}":1"#, "x".repeat(100_000))).as_bytes());
+    assert!(long.chars().count() < 1_100, "{}", long.len());
+}
+
+#[test]
 fn a_truncated_instance_is_refused_wherever_it_ends() {
     let (instance, result) = contested().files();
     for end in 0..instance.len() {
