@@ -5,7 +5,7 @@ use thiserror::Error;
 use utoipa::ToSchema;
 
 use super::likeness::{Key, KeyKind, Wanted, likeness};
-use super::normal::normal;
+use super::normal::{folded, spelled};
 use super::trade::Trades;
 use super::words::{WordKind, Words};
 use crate::domain::TradeCode;
@@ -108,7 +108,7 @@ impl Index {
             ];
             for (at, (name, kind)) in names.iter().enumerate() {
                 if !names.iter().take(at).any(|(earlier, _)| earlier == name) {
-                    keys.push(Key::new(name, &entry.code, *kind));
+                    keys.push(Key::new(name, entry, *kind));
                 }
             }
         }
@@ -117,7 +117,11 @@ impl Index {
                 WordKind::Title => KeyKind::Title,
                 WordKind::Hint => KeyKind::Hint,
             };
-            keys.push(Key::new(&word.text, &word.code, kind));
+            keys.extend(
+                trades
+                    .get(&word.code)
+                    .map(|entry| Key::new(&word.text, entry, kind)),
+            );
         }
         Self { keys }
     }
@@ -130,35 +134,32 @@ impl Index {
     /// Hits on some levels; an empty list means all of them.
     pub(super) fn find_on(&self, text: &str, levels: &[u8], trades: &Trades) -> Vec<TradeHit> {
         let text: String = text.chars().take(LONGEST).collect();
-        let plain = normal(&text);
-        let official = self.keys.iter().any(|key| key.is_named(&plain));
+        let (codes, rest) = codes_in(&text, trades);
+        let spelled = spelled(&rest);
+        let official = self.keys.iter().any(|key| key.is_named(&folded(&spelled)));
         let (rest, named) = if official {
-            (plain, Vec::new())
+            (spelled, Vec::new())
         } else {
-            without_levels(&plain)
+            without_levels(&spelled)
         };
-        let allowed = |code: &TradeCode| {
-            trades.get(code).is_some_and(|entry| {
-                (levels.is_empty() || levels.contains(&entry.level))
-                    && (named.is_empty() || named.contains(&entry.level))
-            })
+        let allowed = |level: u8| {
+            (levels.is_empty() || levels.contains(&level))
+                && (named.is_empty() || named.contains(&level))
         };
-        let by_code: Vec<TradeHit> = codes_in(&text, trades)
-            .into_iter()
-            .filter(|hit| allowed(&hit.code))
-            .collect();
         let mut by_text = self.by_text(&rest, allowed);
         put_areas_behind(&mut by_text, trades);
-        let mut hits = merged(by_code, by_text);
+        let mut hits = merged(codes, by_text, |code| {
+            trades.get(code).is_some_and(|entry| allowed(entry.level))
+        });
         sort(&mut hits, trades);
         hits.truncate(MOST);
         hits
     }
 
-    fn by_text(&self, plain: &str, allowed: impl Fn(&TradeCode) -> bool) -> Vec<TradeHit> {
-        let wanted = Wanted::new(plain);
+    fn by_text(&self, spelled: &str, allowed: impl Fn(u8) -> bool) -> Vec<TradeHit> {
+        let wanted = Wanted::new(spelled);
         let mut best: BTreeMap<&TradeCode, TradeHit> = BTreeMap::new();
-        for key in self.keys.iter().filter(|key| allowed(&key.code)) {
+        for key in self.keys.iter().filter(|key| allowed(key.level)) {
             let Some((confidence, kind)) = likeness(&wanted, key) else {
                 continue;
             };
@@ -207,12 +208,14 @@ fn without_levels(plain: &str) -> (String, Vec<u8>) {
     (rest.join(" "), levels)
 }
 
-/// Codes that stand in the text, with or without their dashes; a mistyped code is only a candidate.
-fn codes_in(text: &str, trades: &Trades) -> Vec<TradeHit> {
-    let mut hits = Vec::new();
+/// Codes that stand in the text, with or without their dashes, and the text without them. A mistyped code
+/// is only a candidate.
+fn codes_in(text: &str, trades: &Trades) -> (Vec<TradeHit>, String) {
+    let mut hits: Vec<TradeHit> = Vec::new();
+    let mut rest = text.to_owned();
     for word in text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-') {
-        let word = word.trim_end_matches('-').to_ascii_uppercase();
-        let code = TradeCode(format!("{word:-<10}"));
+        let short = word.trim_end_matches('-').to_ascii_uppercase();
+        let code = TradeCode(format!("{short:-<10}"));
         let hit = |code: &TradeCode, confidence, kind| TradeHit {
             code: code.clone(),
             confidence: Confidence(confidence),
@@ -220,16 +223,18 @@ fn codes_in(text: &str, trades: &Trades) -> Vec<TradeHit> {
             kind,
         };
         if trades.get(&code).is_some() {
-            hits.push(hit(&code, 100, HitKind::Code));
-        } else if word.len() == 6 && word.ends_with(|last: char| last.is_ascii_digit()) {
+            rest = rest.replace(word, " ");
+            if hits.iter().all(|known| known.code != code) {
+                hits.push(hit(&code, 100, HitKind::Code));
+            }
+        } else if short.len() == 6 && short.ends_with(|last: char| last.is_ascii_digit()) {
             let near = trades
                 .iter()
                 .filter(|entry| strsim::osa_distance(&entry.code.0, &code.0) == 1);
             hits.extend(near.map(|entry| hit(&entry.code, 55, HitKind::Similar)));
         }
     }
-    hits.dedup_by(|a, b| a.code == b.code);
-    hits
+    (hits, rest)
 }
 
 /// A programme area stays behind the trade of the same name that builds on it: who writes `tømrer` means
@@ -265,31 +270,45 @@ fn put_areas_behind(hits: &mut [TradeHit], trades: &Trades) {
     }
 }
 
-/// Hits by code and by text together. A code whose text speaks of another trade is doubtful.
-fn merged(by_code: Vec<TradeHit>, by_text: Vec<TradeHit>) -> Vec<TradeHit> {
-    let Some(code) = by_code.iter().find(|hit| hit.kind == HitKind::Code) else {
-        return by_code.into_iter().chain(by_text).collect();
-    };
-    let other = by_text
+/// Hits by code and by text together. A code whose text speaks of another trade, or one that is not on the
+/// wanted level, leaves everything doubtful.
+fn merged(
+    codes: Vec<TradeHit>,
+    by_text: Vec<TradeHit>,
+    allowed: impl Fn(&TradeCode) -> bool,
+) -> Vec<TradeHit> {
+    let written: Vec<&TradeHit> = codes
         .iter()
-        .filter(|hit| hit.confidence >= Confidence::CERTAIN)
-        .max_by_key(|hit| hit.confidence)
-        .filter(|hit| hit.code != code.code);
-    let contradicted = other.is_some()
-        && !by_text
-            .iter()
-            .any(|hit| hit.code == code.code && hit.confidence >= Confidence(60));
-    let mut hits = by_code.clone();
-    for mut hit in by_text {
-        if by_code.iter().all(|known| known.code != hit.code) {
-            let cap = if contradicted { 75 } else { 60 };
-            hit.confidence = hit.confidence.min(Confidence(cap));
-            hits.push(hit);
-        }
+        .filter(|hit| hit.kind == HitKind::Code)
+        .collect();
+    let spoken_of = |code: &TradeCode| {
+        let mut hits = by_text.iter().filter(|hit| hit.code == *code);
+        hits.any(|hit| hit.confidence >= Confidence(60))
+    };
+    let text_is_certain = by_text
+        .iter()
+        .any(|hit| hit.confidence >= Confidence::CERTAIN);
+    let doubtful = written
+        .iter()
+        .any(|hit| !allowed(&hit.code) || (text_is_certain && !spoken_of(&hit.code)));
+    let cap = match (written.is_empty(), doubtful) {
+        (true, _) => 100,
+        (false, true) => 75,
+        (false, false) => 60,
+    };
+    let mut hits: Vec<TradeHit> = Vec::new();
+    for hit in codes.iter().filter(|hit| allowed(&hit.code)) {
+        let most = if doubtful { 75 } else { 100 };
+        let confidence = hit.confidence.min(Confidence(most));
+        hits.push(TradeHit {
+            confidence,
+            ..hit.clone()
+        });
     }
-    if contradicted {
-        for hit in &mut hits {
-            hit.confidence = hit.confidence.min(Confidence(75));
+    for hit in by_text {
+        if hits.iter().all(|known| known.code != hit.code) {
+            let confidence = hit.confidence.min(Confidence(cap));
+            hits.push(TradeHit { confidence, ..hit });
         }
     }
     hits

@@ -156,7 +156,7 @@ impl Catalogue {
         self.environment.of(code, &self.trades)
     }
 
-    /// Everyday words for the trade, normalised as [`Catalogue::mentions`] compares them.
+    /// Everyday words for the trade in lower case, as [`Catalogue::mentions`] compares them.
     #[must_use]
     pub fn keywords(&self, code: &TradeCode) -> &[String] {
         self.words.keywords(code)

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::CatalogueError;
-use super::normal::{normal, stem};
+use super::normal::{spelled, stem};
 use super::table::Table;
 use super::trade::Trades;
 use crate::domain::TradeCode;
@@ -46,7 +46,7 @@ const CLAUSE: [&str; 4] = ["men", "but", "derimot", "heller"];
 pub(super) struct Words {
     all: Vec<Word>,
     keywords: BTreeMap<TradeCode, Vec<String>>,
-    /// By the words of a normalised phrase.
+    /// By the words of a phrase, spelled with its Norwegian letters: `hår` is not `har`.
     by_phrase: BTreeMap<Vec<String>, BTreeSet<TradeCode>>,
     longest: usize,
 }
@@ -60,7 +60,7 @@ impl Words {
                 "hint" => WordKind::Hint,
                 other => return Err(row.wrong("kind", other, "write title or hint")),
             };
-            let plain = normal(row.key());
+            let plain = spelled(row.key());
             if plain.is_empty() {
                 return Err(row.wrong("word", row.key(), "write a word"));
             }
@@ -81,7 +81,7 @@ impl Words {
         }
         for entry in trades.iter().filter(|entry| entry.level >= 3) {
             for name in [&entry.name_nb, &entry.name_nn] {
-                let plain = normal(name);
+                let plain = spelled(name);
                 words.add(stem(&plain), &entry.code);
                 words.add(&plain, &entry.code);
             }
@@ -116,7 +116,7 @@ impl Words {
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
         let mut found: BTreeMap<&TradeCode, BTreeSet<String>> = BTreeMap::new();
         for clause in text.split(['.', ',', ';', '!', '?', '\n']) {
-            let plain = normal(clause);
+            let plain = spelled(clause);
             let words: Vec<String> = plain.split(' ').map(str::to_owned).collect();
             let mut meant = true;
             let mut at = 0;
