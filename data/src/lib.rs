@@ -4,5 +4,7 @@
 
 pub mod catalogue;
 pub mod domain;
+pub mod export;
+pub mod import;
 pub mod messages;
 pub mod store;

@@ -1,0 +1,178 @@
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use chrono::NaiveDate;
+use zip::ZipArchive;
+
+use super::{Contents, megabytes};
+use crate::import::Limits;
+use crate::import::problem::{ImportProblem, Notice, Place};
+use crate::import::table::{Row, Sheet, Value};
+use crate::messages::Message;
+
+/// Entries of a workbook's archive; a large one has some hundred.
+const MOST_ENTRIES: usize = 10_000;
+
+/// Reads the visible sheets of a workbook, cell by cell, so that a sheet with one cell in its last
+/// corner takes no more memory than one with a cell in its first.
+pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Contents) {
+    let place = Place::file(name);
+    if let Err(message) = unpacks_within(bytes, limits.unpacked) {
+        contents.problems.push(ImportProblem::new(place, message));
+        return;
+    }
+    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(error) => {
+            let problem = ImportProblem::new(place, unreadable(&error));
+            contents.problems.push(problem);
+            return;
+        }
+    };
+    let sheets = workbook.sheets_metadata().to_vec();
+    for sheet in sheets {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let place = Place {
+            sheet: Some(sheet.name.clone()),
+            ..Place::file(name)
+        };
+        if sheet.visible != SheetVisible::Visible {
+            contents.notices.push(Notice {
+                place,
+                message: Message::new("import-sheet-hidden"),
+            });
+            continue;
+        }
+        match read_sheet(&mut workbook, &sheet.name, &place, limits) {
+            Ok((sheet, mut problems)) => {
+                contents.sheets.push(sheet);
+                contents.problems.append(&mut problems);
+            }
+            Err(problem) => contents.problems.push(*problem),
+        }
+    }
+}
+
+/// Unpacks every entry without keeping it: an archive's own word about its size cannot be trusted.
+fn unpacks_within(bytes: &[u8], limit: usize) -> Result<(), Message> {
+    let damaged = || Message::new("import-workbook-damaged");
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(damaged());
+    }
+    let mut left = u64::try_from(limit).unwrap_or(u64::MAX);
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|_| damaged())?;
+        let mut entry = entry.take(left.saturating_add(1));
+        let size = std::io::copy(&mut entry, &mut std::io::sink()).map_err(|_| damaged())?;
+        left = left.checked_sub(size).ok_or_else(|| {
+            Message::new("import-workbook-unpacks").with("limit", megabytes(limit))
+        })?;
+    }
+    Ok(())
+}
+
+fn unreadable(error: &XlsxError) -> Message {
+    match error {
+        XlsxError::Password => Message::new("import-file-compound"),
+        _ => Message::new("import-workbook-damaged"),
+    }
+}
+
+fn read_sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    place: &Place,
+    limits: &Limits,
+) -> Result<(Sheet, Vec<ImportProblem>), Box<ImportProblem>> {
+    let fail = |error: XlsxError| Box::new(ImportProblem::new(place.clone(), unreadable(&error)));
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(fail)?;
+    let mut rows: BTreeMap<u32, BTreeMap<u32, Value>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    let mut characters = limits.unpacked;
+    while let Some(cell) = reader.next_cell().map_err(fail)? {
+        let (row, column) = cell.get_position();
+        let Some(value) = value(cell.get_value()) else {
+            continue;
+        };
+        let number = row.saturating_add(1);
+        let refused = if usize::try_from(column).is_ok_and(|column| column >= limits.columns) {
+            Some(Message::new("import-too-many-columns").with("limit", limits.columns))
+        } else if matches!(&value, Value::Text(text) if text.chars().nth(limits.characters).is_some())
+        {
+            Some(Message::new("import-cell-too-long").with("limit", limits.characters))
+        } else {
+            None
+        };
+        if let Some(message) = refused {
+            let problem = ImportProblem::of(place.at_row(number), &value.shown(), message);
+            // One is enough: the next thousand cells of such a sheet say the same.
+            if problems
+                .last()
+                .is_none_or(|last: &ImportProblem| last.message != problem.message)
+            {
+                problems.push(problem);
+            }
+            continue;
+        }
+        if let Value::Text(text) = &value {
+            // A text that many cells share is stored once in the file, but not here.
+            characters = characters.checked_sub(text.len()).ok_or_else(|| {
+                let limit = megabytes(limits.unpacked);
+                let message = Message::new("import-workbook-unpacks").with("limit", limit);
+                Box::new(ImportProblem::new(place.at_row(number), message))
+            })?;
+        }
+        if rows.len() >= limits.rows && !rows.contains_key(&number) {
+            let message = Message::new("import-too-many-rows").with("limit", limits.rows);
+            return Err(Box::new(ImportProblem::new(place.at_row(number), message)));
+        }
+        rows.entry(number).or_default().insert(column, value);
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(number, cells)| Row {
+            number,
+            cells: cells.into_iter().collect(),
+        })
+        .collect();
+    let sheet = Sheet {
+        place: place.clone(),
+        rows,
+    };
+    Ok((sheet, problems))
+}
+
+/// What a cell holds; none for an empty one.
+fn value(data: &DataRef<'_>) -> Option<Value> {
+    match data {
+        DataRef::Empty => None,
+        DataRef::String(text) | DataRef::DurationIso(text) => Value::text(text),
+        DataRef::SharedString(text) => Value::text(text),
+        DataRef::Int(number) => Value::text(&number.to_string()),
+        DataRef::Float(number) if number.is_finite() => Some(Value::Number(*number)),
+        DataRef::Float(number) => Some(Value::Error(number.to_string())),
+        DataRef::Bool(flag) => Some(Value::Flag(*flag)),
+        DataRef::Error(error) => Some(Value::Error(error.to_string())),
+        DataRef::DateTime(moment) => Some(date(moment)),
+        DataRef::DateTimeIso(text) => Some(
+            text.get(..10)
+                .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())
+                .map_or_else(|| Value::Error(text.clone()), Value::Date),
+        ),
+    }
+}
+
+/// The day of a moment; a duration or a time of day is the number that it is.
+fn date(moment: &ExcelDateTime) -> Value {
+    let number = moment.as_f64();
+    let day = moment.is_datetime().then(|| moment.as_datetime()).flatten();
+    match day {
+        Some(day) if number >= 1.0 => Value::Date(day.date()),
+        _ if number.is_finite() => Value::Number(number),
+        _ => Value::Error(number.to_string()),
+    }
+}
