@@ -2,10 +2,13 @@
 
 mod account;
 mod exit;
+mod files;
 mod language;
 mod serve;
+mod solve;
 pub mod terminal;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -37,6 +40,8 @@ enum Command {
     Account(account::Args),
     /// Serve pages and API until the process is asked to end
     Serve(serve::Args),
+    /// Solve a plain assignment instance and prove the result
+    Solve(solve::Args),
     /// Check a result of `solve` with code that shares nothing with the solver
     Verify(verify::Args),
 }
@@ -46,6 +51,7 @@ pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
         Command::Serve(args) => serve::run(&args),
+        Command::Solve(args) => solve::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match ended {

@@ -1,0 +1,91 @@
+//! `formidling solve`: a plain assignment instance in, a proven result out.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use sha2::{Digest, Sha256};
+use solver::assign::{self, Options, SolveError};
+use solver::instance::{self, Outcome, SolverInfo, Status, TimingMs};
+
+use super::{Exit, Failure, files, watch::Watch};
+use crate::verify::MAX_BYTES;
+
+/// What `formidling solve` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The instance; - reads standard input
+    instance: PathBuf,
+    /// Where to write the result; standard output without it
+    #[arg(long, value_name = "RESULT")]
+    out: Option<PathBuf>,
+    /// Stop after so many seconds with the best result so far
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    time_limit: Option<f64>,
+    /// Threads; the result is the same with any number
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: u16,
+    /// Give the whole program to the solver library at once; slower, for comparison
+    #[arg(long, hide = true)]
+    plain: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let watch = Watch::start(args.time_limit)?;
+    let began = Instant::now();
+    let bytes = files::read(&args.instance, MAX_BYTES)?;
+    let place = args.instance.display();
+    let instance =
+        instance::read(&bytes).map_err(|error| Failure::input(format_args!("{place}: {error}")))?;
+    let read = milliseconds(began);
+    let began = Instant::now();
+    let options = Options { plain: args.plain };
+    let solved = assign::solve(&instance, options, &watch).map_err(|error| match error {
+        SolveError::Unsupported(_) => Failure::input(format_args!("{place}: {error}")),
+        SolveError::Backend(_) => Failure::program(error),
+    })?;
+    let whole = milliseconds(began);
+    let prove = watch
+        .since_proving()
+        .map_or(0.0, |time| time.as_secs_f64() * 1e3);
+    let exit = match solved.status {
+        Status::Optimal => Exit::Done,
+        Status::Infeasible => Exit::Infeasible,
+        Status::Feasible | Status::Interrupted => Exit::Stopped,
+    };
+    let outcome = Outcome {
+        format: "formidling-result/1".to_owned(),
+        instance_sha256: format!("{:x}", Sha256::digest(&bytes)),
+        status: solved.status,
+        placed: solved.placed,
+        objective: solved.objective,
+        bound: solved.bound,
+        assignments: solved.assignments,
+        certificate: solved.certificate,
+        conflict: None,
+        solver: SolverInfo {
+            name: assign::backend().to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: 0,
+            threads: args.threads.into(),
+        },
+        timing_ms: TimingMs {
+            read,
+            solve: whole - prove,
+            prove,
+        },
+    };
+    files::write(args.out.as_deref(), &instance::write(&outcome)?)?;
+    Ok(exit)
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
+
+/// A number of seconds above 0.
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
+    match text.replace(',', ".").parse::<f64>() {
+        Ok(seconds) if seconds > 0.0 && seconds <= 1e9 => Ok(seconds),
+        _ => Err("give a number of seconds above 0, such as 10 or 0.5".to_owned()),
+    }
+}
