@@ -41,6 +41,9 @@ const NOT: [&str; 7] = ["ikke", "ikkje", "itte", "not", "hater", "aldri", "never
 /// Words that start a new clause.
 const CLAUSE: [&str; 4] = ["men", "but", "derimot", "heller"];
 
+/// Letters of a trade's stem that may stand for it in a free text.
+const SHORTEST_STEM: usize = 6;
+
 /// Everyday words for trades.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -56,10 +59,11 @@ impl Words {
         let mut words = Self::default();
         for row in Table::read(TABLE, text)?.rows() {
             let kind = match row.text("kind")? {
-                "title" => WordKind::Title,
+                "title" | "alone" => WordKind::Title,
                 "hint" => WordKind::Hint,
-                other => return Err(row.wrong("kind", other, "write title or hint")),
+                other => return Err(row.wrong("kind", other, "write title, alone or hint")),
             };
+            let in_free_text = row.text("kind")? != "alone";
             let plain = spelled(row.key());
             if plain.is_empty() {
                 return Err(row.wrong("word", row.key(), "write a word"));
@@ -69,7 +73,7 @@ impl Words {
                 if trades.get(&code).is_none() {
                     return Err(row.unknown(&code.0));
                 }
-                if !words.add(&plain, &code) {
+                if in_free_text && !words.add(&plain, &code) {
                     return Err(row.twice());
                 }
                 words.all.push(Word {
@@ -82,7 +86,11 @@ impl Words {
         for entry in trades.iter().filter(|entry| entry.level >= 3) {
             for name in [&entry.name_nb, &entry.name_nn] {
                 let plain = spelled(name);
-                words.add(stem(&plain), &entry.code);
+                let short = stem(&plain);
+                // "dyre" is not only the trade of animals; it is also what is expensive.
+                if short.chars().count() >= SHORTEST_STEM {
+                    words.add(short, &entry.code);
+                }
                 words.add(&plain, &entry.code);
             }
         }
@@ -113,6 +121,37 @@ impl Words {
         new
     }
 
+    /// The entry for a word in another form: `mopeden` for `moped`, `hytta` for `hytte`, `snekrer` for
+    /// `snekre`, `sykehjemmet` for `sykehjem`.
+    fn inflected(&self, word: &str) -> Option<(&Vec<String>, &BTreeSet<TradeCode>)> {
+        let get = |base: &str| {
+            let long_enough = base.chars().count() >= 3;
+            let entry =
+                long_enough.then(|| self.by_phrase.get_key_value([base.to_owned()].as_slice()));
+            entry.flatten()
+        };
+        // "bygger" is a form of "bygge" before it is one of "bygg".
+        let verb = word
+            .strip_suffix(['n', 'r'])
+            .filter(|rest| rest.ends_with('e'));
+        let shortened = || {
+            ["ene", "en", "et", "er", "a"]
+                .iter()
+                .filter_map(|ending| word.strip_suffix(ending))
+                .find_map(|base| {
+                    let mut letters = base.chars().rev();
+                    let last = letters.next()?;
+                    let single = base
+                        .strip_suffix(last)
+                        .filter(|_| letters.next() == Some(last));
+                    get(base)
+                        .or_else(|| get(&format!("{base}e")))
+                        .or_else(|| get(single?))
+                })
+        };
+        verb.and_then(get).or_else(shortened)
+    }
+
     pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
         let mut found: BTreeMap<&TradeCode, BTreeSet<String>> = BTreeMap::new();
         for clause in text.split(['.', ',', ';', '!', '?', '\n']) {
@@ -130,7 +169,8 @@ impl Words {
                 let phrase = (1..=self.longest)
                     .rev()
                     .filter_map(|length| words.get(at..at + length))
-                    .find_map(|phrase| self.by_phrase.get_key_value(phrase));
+                    .find_map(|phrase| self.by_phrase.get_key_value(phrase))
+                    .or_else(|| self.inflected(word));
                 let Some((phrase, codes)) = phrase else {
                     at += 1;
                     continue;

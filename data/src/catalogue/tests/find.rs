@@ -270,6 +270,16 @@ fn free_text_speaks_of_trades_and_a_no_is_a_no() {
         ["TPSVE3"]
     );
     assert_eq!(codes("liker ikke butikk men sveising"), ["TPSVE3"]);
+    // Words in other forms, and words that only look like one.
+    assert_eq!(
+        codes("har hatt mopeden i stallen"),
+        ["NAHST3", "TPBMK3", "TPMSY3"]
+    );
+    assert!(codes("var på sykehjemmet").contains(&"HSHEA3".to_owned()));
+    assert!(codes("Snekrer på hytta").contains(&"BASNE3".to_owned()));
+    assert!(codes("farger håret").contains(&"FDFRI3".to_owned()));
+    assert_eq!(codes("jeg har bare dyre sko, like it"), [""; 0]);
+    assert_eq!(codes("lager lekser og har lyst"), [""; 0]);
     assert!(codes("").is_empty());
     assert!(codes("vet ikke helt ennå").is_empty());
 }
