@@ -179,7 +179,8 @@ pub(super) fn likeness(wanted: &Wanted, key: &Key) -> Option<(u8, HitKind)> {
         .max_by_key(|(confidence, _)| *confidence)
 }
 
-fn equal(wanted: &Wanted, key: &Key) -> Option<(u8, HitKind)> {
+/// How sure it is where the text is the key, but for its ending.
+pub(super) fn equal(wanted: &Wanted, key: &Key) -> Option<(u8, HitKind)> {
     let (exact, kind) = key.exact();
     if wanted.plain == key.plain || wanted.joined == key.joined {
         return Some((exact, kind));

@@ -194,6 +194,13 @@ impl Catalogue {
         find::certain(text, self.index.find_on(text, levels, &self.trades))
     }
 
+    /// The trade that a code which does not exist comes nearest to, to ask a person about.
+    #[must_use]
+    pub fn nearest_trade(&self, wrong: &TradeCode) -> Option<&TradeEntry> {
+        let code = self.index.nearest(&wrong.0, &self.trades)?;
+        self.trade(&code)
+    }
+
     /// A postcode of Vestfold or Telemark.
     #[must_use]
     pub fn postcode(&self, postcode: &Postcode) -> Option<&PostcodeEntry> {

@@ -1,7 +1,7 @@
 use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::Problem;
-use crate::catalogue::{HitKind, Municipality, catalogue};
+use crate::catalogue::{Municipality, catalogue};
 use crate::domain::{Orgnr, Postcode, TradeCode, Wish};
 use crate::messages::Message;
 
@@ -85,12 +85,7 @@ fn trade(code: &TradeCode) -> Rule {
     if catalogue().trade(code).is_some() {
         return Ok(());
     }
-    let hits = catalogue().find_trade(&code.0);
-    let near = hits
-        .iter()
-        .find(|hit| matches!(hit.kind, HitKind::Code | HitKind::Similar | HitKind::Name))
-        .and_then(|hit| catalogue().trade(&hit.code));
-    let Some(near) = near else {
+    let Some(near) = catalogue().nearest_trade(code) else {
         return Err(ValidationError::new("trade-unknown"));
     };
     let mut error = ValidationError::new("trade-near");

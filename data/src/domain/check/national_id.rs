@@ -18,15 +18,15 @@ pub fn without_national_ids(text: &str) -> String {
     if spans.is_empty() {
         return text.to_owned();
     }
-    let blot = |(at, letter): (usize, char)| {
-        let inside = spans.iter().any(|(from, to)| (*from..*to).contains(&at));
-        if inside && letter.is_numeric() {
-            '•'
-        } else {
-            letter
+    let mut letters: Vec<char> = text.chars().collect();
+    for (from, to) in spans {
+        for letter in letters.iter_mut().take(to).skip(from) {
+            if digit(*letter).is_some() {
+                *letter = '•';
+            }
         }
-    };
-    text.chars().enumerate().map(blot).collect()
+    }
+    letters.into_iter().collect()
 }
 
 /// Where the numbers stand, counted in characters.

@@ -82,8 +82,9 @@ impl Checked for Policy {
         }
         twice("pins", &self.pins, &mut found);
         twice("forbids", &self.forbids, &mut found);
+        let forbids: BTreeSet<_> = self.forbids.iter().collect();
         for (at, pin) in self.pins.iter().enumerate() {
-            if self.forbids.contains(pin) {
+            if forbids.contains(pin) {
                 found.push(pair_problem(
                     format!("pins[{at}]"),
                     "validation-pin-forbidden",
@@ -101,9 +102,9 @@ impl Checked for Policy {
         }
         with_another("apart", &self.apart, &mut found);
         with_another("together", &self.together, &mut found);
-        for (at, pair) in self.together.iter().enumerate() {
-            let [a, b] = *pair;
-            if self.apart.contains(pair) || self.apart.contains(&[b, a]) {
+        let apart: BTreeSet<_> = self.apart.iter().copied().collect();
+        for (at, [a, b]) in self.together.iter().copied().enumerate() {
+            if apart.contains(&[a, b]) || apart.contains(&[b, a]) {
                 let message = Message::new("validation-together-apart");
                 found.push(Problem::new(
                     format!("together[{at}]"),
