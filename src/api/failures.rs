@@ -30,9 +30,9 @@ failures! {
     /// Of reading something that a run may not have yet.
     ReadResult = [400, 401, 403, 404, 409, 422, 500, 503];
     /// Of making something.
-    Make = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
+    Make = [400, 401, 403, 409, 413, 415, 422, 500, 503];
     /// Of starting a run.
-    Start = [400, 401, 403, 404, 409, 412, 422, 429, 500, 503];
+    Start = [400, 401, 403, 404, 409, 422, 429, 500, 503];
     /// Of writing something over.
     Change = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 500, 503];
     /// Of removing something.

@@ -77,7 +77,7 @@ impl Making<'_> {
             repeated: false,
         };
         let Some(id) = self.reply_id() else {
-            store.write(vec![change]).await?;
+            store.write(vec![change]).await.map_err(refused)?;
             return Ok(created);
         };
         // An answer that has expired is written over.
@@ -99,7 +99,7 @@ impl Making<'_> {
             // Whatever stood in the way, the same request may have got through meanwhile.
             Err(error) => match self.earlier(store).await? {
                 Some(earlier) => Ok(earlier),
-                None => Err(error.into()),
+                None => Err(refused(error)),
             },
         }
     }
@@ -199,6 +199,14 @@ pub(crate) async fn sweep(store: &dyn Store, now: DateTime<Utc>) -> Result<usize
         store.write(old).await?;
     }
     Ok(removed)
+}
+
+/// What is new cannot have been written in between: a conflict means that it exists already.
+fn refused(error: StoreError) -> Problem {
+    match error {
+        StoreError::Conflict { .. } => Problem::new(ProblemCode::Duplicate),
+        error => error.into(),
+    }
 }
 
 fn document_key<D: Document>(id: &str) -> String {

@@ -2,7 +2,9 @@ use std::sync::LazyLock;
 
 use rocket::get;
 use rocket::http::ContentType;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{HeaderBuilder, ObjectBuilder, RefOr, Response, Type};
 use utoipa::{Modify, OpenApi};
 
 use super::problem::{Problem, ProblemCode, ProblemDocument};
@@ -25,8 +27,8 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
     ),
     servers((url = "/")),
     security(("token" = []), ("session" = [])),
-    modifiers(&Security),
-    components(schemas(ProblemDocument, runs::events::RunEvent)),
+    modifiers(&Security, &Common),
+    components(schemas(ProblemDocument, runs::events::RunEvent, travel_times::TravelTimeId)),
     paths(
         health::lives, health::ready,
         document,
@@ -47,6 +49,62 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
     )
 )]
 pub struct ApiDocument;
+
+/// What holds for all operations alike and would have to be repeated at each.
+struct Common;
+
+impl Modify for Common {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for (path, item) in &mut document.paths.paths {
+            let kept = item.put.is_some();
+            for operation in [
+                &mut item.get,
+                &mut item.put,
+                &mut item.post,
+                &mut item.delete,
+            ]
+            .into_iter()
+            .flatten()
+            {
+                name(operation, path);
+                for (status, response) in &mut operation.responses.responses {
+                    let RefOr::T(response) = response else {
+                        continue;
+                    };
+                    match status.as_str() {
+                        "201" | "202" => {
+                            header(response, "Location", "Where it is");
+                            header(response, "ETag", "Its version");
+                        }
+                        "200" if kept => header(response, "ETag", "Its version, for `If-Match`"),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Makes the name of an operation unique: `list` of `/api/v1/rounds/{id}/runs` becomes
+/// `list_rounds_runs`.
+fn name(operation: &mut Operation, path: &str) {
+    let handler = operation.operation_id.take().unwrap_or_default();
+    let segments = path
+        .split('/')
+        .skip_while(|part| matches!(*part, "" | "api" | "v1"));
+    let words = segments.filter(|part| !part.starts_with('{'));
+    let words: Vec<String> = words.map(|word| word.replace(['-', '.'], "_")).collect();
+    operation.operation_id = Some(format!("{handler}_{}", words.join("_")));
+}
+
+fn header(response: &mut Response, name: &str, description: &str) {
+    let schema = ObjectBuilder::new().schema_type(Type::String);
+    let header = HeaderBuilder::new()
+        .schema(Some(schema))
+        .description(Some(description))
+        .build();
+    response.headers.insert(name.to_owned(), header.into());
+}
 
 struct Security;
 

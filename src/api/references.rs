@@ -1,7 +1,5 @@
 //! What documents refer to in one another.
 
-use std::collections::BTreeSet;
-
 use data::domain::{Round, RoundState};
 use data::messages::Message;
 use data::store::{Document, Query, Store, StoreError, Typed};
@@ -13,24 +11,18 @@ pub(super) async fn exists<D: Document>(store: &dyn Store, id: &str) -> Result<b
     Ok(store.get(D::COLLECTION, id).await?.is_some())
 }
 
-/// Adds a problem for every id of a list that does not exist, or stands there twice.
-pub(super) async fn each_once<D: Document>(
+/// Adds a problem for every id of a list that does not exist.
+pub(super) async fn all_exist<D: Document>(
     store: &dyn Store,
     field: &str,
     ids: impl IntoIterator<Item = String>,
     mut problem: Problem,
 ) -> Result<Problem, Problem> {
-    let mut seen = BTreeSet::new();
     for (place, id) in ids.into_iter().enumerate() {
-        let wrong = if !exists::<D>(store, &id).await? {
-            "problem-reference-unknown"
-        } else if seen.contains(&id) {
-            "problem-reference-repeated"
-        } else {
-            seen.insert(id);
-            continue;
-        };
-        problem = problem.value(format!("{field}[{place}]"), &id, Message::new(wrong));
+        if !exists::<D>(store, &id).await? {
+            let unknown = Message::new("problem-reference-unknown");
+            problem = problem.value(format!("{field}[{place}]"), &id, unknown);
+        }
     }
     Ok(problem)
 }

@@ -12,7 +12,7 @@ use super::headers::{IdempotencyKey, IfMatch};
 use super::path::Id;
 use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Paging};
-use super::references::{each_once, still};
+use super::references::{all_exist, still};
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
 use crate::runs::sweep;
@@ -35,9 +35,9 @@ impl Resource for Round {
 
     async fn refers(&self, store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
         let youths = self.youths.iter().map(ToString::to_string);
-        let problem = each_once::<Youth>(store, "youths", youths, problem).await?;
+        let problem = all_exist::<Youth>(store, "youths", youths, problem).await?;
         let openings = self.openings.iter().map(ToString::to_string);
-        each_once::<Opening>(store, "openings", openings, problem).await
+        all_exist::<Opening>(store, "openings", openings, problem).await
     }
 
     /// A closed round can be opened again or removed, and nothing else.

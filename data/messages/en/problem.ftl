@@ -76,7 +76,6 @@ problem-field-repeated = The field stands twice, again near line { $line }, colu
 problem-field-type = Wrong value near line { $line }, column { $column }. Expected: { $expected }.
 problem-id-differs = The id differs from the one in the address. Leave it out.
 problem-reference-unknown = Does not exist. Register it first, or remove the reference.
-problem-reference-repeated = Stands twice in the list. Remove one.
 problem-still-in-round = The open round “{ $name }” refers to it.
 problem-still-has-openings = “{ $name }” still has openings. Remove the openings first.
 problem-still-running = The round “{ $name }” has a run that has not ended. Cancel it first.

@@ -76,7 +76,6 @@ problem-field-repeated = Feltet står to ganger, andre gang ved linje { $line },
 problem-field-type = Feil verdi ved linje { $line }, kolonne { $column }. Ventet: { $expected }.
 problem-id-differs = Id-en er en annen enn i adressen. Utelat den.
 problem-reference-unknown = Finnes ikke. Registrer det først, eller fjern henvisningen.
-problem-reference-repeated = Står to ganger i listen. Fjern den ene.
 problem-still-in-round = Den åpne runden «{ $name }» viser til det.
 problem-still-has-openings = «{ $name }» har fortsatt plasser. Slett plassene først.
 problem-still-running = Runden «{ $name }» har en kjøring som ikke er ferdig. Avbryt den først.

@@ -21,6 +21,7 @@ pub struct Employer {
     pub orgnr: Orgnr,
     /// Name.
     #[validate(custom(function = "check::title"))]
+    #[schema(min_length = 1, max_length = 200)]
     pub name: String,
     /// Postcode of the workplace.
     #[validate(nested)]
@@ -37,11 +38,14 @@ pub struct Employer {
 pub struct Contact {
     /// Name.
     #[validate(custom(function = "check::maybe_line"))]
+    #[schema(max_length = 100)]
     pub name: String,
     /// E-mail address, or empty.
     #[validate(custom(function = "check::e_mail"))]
+    #[schema(max_length = 254)]
     pub email: String,
     /// Telephone, or empty.
     #[validate(custom(function = "check::phone"))]
+    #[schema(max_length = 20)]
     pub phone: String,
 }

@@ -23,11 +23,13 @@ pub struct Opening {
     pub version: Version,
     /// The coordinator's own number for the opening, unique, e.g. `P-042`.
     #[validate(custom(function = "check::reference"))]
+    #[schema(min_length = 1, max_length = 40)]
     pub reference: String,
     /// Who offers it.
     pub employer: EmployerId,
     /// What the page calls it, e.g. `Snekkerverkstedet`.
     #[validate(custom(function = "check::title"))]
+    #[schema(min_length = 1, max_length = 200)]
     pub title: String,
     /// Its kind.
     pub kind: OpeningKind,
@@ -61,18 +63,22 @@ pub struct Opening {
     /// Weekdays a youth must at least be able to come, 1…7.
     #[serde(default = "one")]
     #[validate(range(min = 1, max = 7, code = "min-days"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub min_days: u8,
     /// Runs only with at least this many, or 0.
     #[serde(default)]
     #[validate(range(min = 0, max = 10_000, code = "min-group"))]
+    #[schema(minimum = 0, maximum = 10_000)]
     pub min_group: u32,
     /// Hours of follow-up a week in all; none means no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 0, max = 10_000, code = "hours"))]
+    #[schema(minimum = 0, maximum = 10_000)]
     pub follow_up_hours: Option<u32>,
     /// Hours of follow-up a week that one youth uses.
     #[serde(default)]
     #[validate(range(min = 0, max = 168, code = "hours"))]
+    #[schema(minimum = 0, maximum = 168)]
     pub hours_per_youth: u32,
     /// How the workplace is; what is left out is taken from the trade.
     #[serde(default)]
@@ -81,6 +87,7 @@ pub struct Opening {
     /// Who leads it, or empty.
     #[serde(default)]
     #[validate(custom(function = "check::maybe_line"))]
+    #[schema(max_length = 100)]
     pub instructor: String,
     /// Whether it takes anybody at present.
     #[serde(default = "yes")]
@@ -127,8 +134,10 @@ pub enum OpeningKind {
 pub struct AgeWindow {
     /// Youngest.
     #[validate(range(min = 13, max = 67, code = "age-range"))]
+    #[schema(minimum = 13, maximum = 67)]
     pub min: Option<u8>,
     /// Oldest.
     #[validate(range(min = 13, max = 67, code = "age-range"))]
+    #[schema(minimum = 13, maximum = 67)]
     pub max: Option<u8>,
 }

@@ -50,16 +50,22 @@ pub enum Objective {
 #[validate(schema(function = "check::some_weight", skip_on_field_errors = false))]
 pub struct Weights {
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub interests: u32,
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub values: u32,
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub preferences: u32,
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub wish: u32,
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub trade: u32,
     #[validate(range(min = 0, max = 100, code = "weight"))]
+    #[schema(minimum = 0, maximum = 100)]
     pub distance: u32,
 }
 
@@ -83,6 +89,7 @@ impl Default for Weights {
 pub struct QuotaRule {
     /// What a person calls it, e.g. `SMI i snekkerverkstedet`.
     #[validate(custom(function = "check::name"))]
+    #[schema(min_length = 1, max_length = 100)]
     pub name: String,
     /// Whose placements are counted.
     #[validate(custom(function = "check::some_groups"))]

@@ -10,16 +10,22 @@ use super::check;
 #[allow(missing_docs)]
 pub struct Interests {
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub realistic: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub investigative: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub artistic: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub social: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub enterprising: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub conventional: f64,
 }
 
@@ -44,16 +50,22 @@ impl Interests {
 #[allow(missing_docs)]
 pub struct WorkValues {
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub achievement: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub independence: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub recognition: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub relationships: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub support: f64,
     #[validate(custom(function = "check::profile_number"))]
+    #[schema(minimum = 1, maximum = 7)]
     pub working_conditions: f64,
 }
 
@@ -81,26 +93,32 @@ pub struct Preferences {
     /// -2 indoors … 2 outdoors.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub outdoors: Option<i8>,
     /// -2 alone … 2 in a team.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub team: Option<i8>,
     /// -2 routine … 2 varied.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub variety: Option<i8>,
     /// -2 sitting … 2 physical.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub physical: Option<i8>,
     /// Youth: -2 needs quiet … 2 does not mind noise. Workplace: -2 quiet … 2 loud.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub noise: Option<i8>,
     /// Youth: -2 cannot start early … 2 likes to. Workplace: -2 starts late … 2 starts early.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = -2, max = 2, code = "preference"))]
+    #[schema(minimum = -2, maximum = 2)]
     pub early_start: Option<i8>,
 }
 
@@ -138,5 +156,6 @@ pub struct Profile {
     pub preferences: Preferences,
     /// Interests in the youth's own words, at most 1,000 characters.
     #[validate(custom(function = "check::paragraphs"))]
+    #[schema(max_length = 1000)]
     pub free_text: String,
 }

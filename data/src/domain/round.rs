@@ -21,6 +21,7 @@ pub struct Round {
     pub version: Version,
     /// What people call it, unique, e.g. `Høsten 2026`.
     #[validate(custom(function = "check::name"))]
+    #[schema(min_length = 1, max_length = 100)]
     pub name: String,
     /// The day placements start; ages are counted on it.
     #[validate(custom(function = "check::round_start"))]

@@ -6,4 +6,5 @@ use utoipa::ToSchema;
 /// The catalogue says which codes exist and how they build on one another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(pattern = "^[A-Z0-9-]{10}$", example = "BATMF3----")]
 pub struct TradeCode(pub String);

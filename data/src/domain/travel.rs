@@ -78,5 +78,6 @@ pub struct TravelTime {
     pub mode: TravelMode,
     /// From door to door, 0…600.
     #[validate(custom(function = "check::minutes"))]
+    #[schema(value_type = u32, minimum = 0, maximum = 600)]
     pub minutes: Minutes,
 }

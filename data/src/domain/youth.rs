@@ -24,12 +24,15 @@ pub struct Youth {
     pub version: Version,
     /// The coordinator's own number for the person, unique, e.g. `U-017`.
     #[validate(custom(function = "check::reference"))]
+    #[schema(min_length = 1, max_length = 40)]
     pub reference: String,
     /// First name.
     #[validate(custom(function = "check::name"))]
+    #[schema(min_length = 1, max_length = 100)]
     pub first_name: String,
     /// Last name.
     #[validate(custom(function = "check::name"))]
+    #[schema(min_length = 1, max_length = 100)]
     pub last_name: String,
     /// Date of birth.
     #[validate(custom(function = "check::birth_date"))]
@@ -51,6 +54,7 @@ pub struct Youth {
     pub travel_mode: TravelMode,
     /// Longest acceptable journey one way, 1…240 minutes.
     #[validate(custom(function = "check::travel_limit"))]
+    #[schema(value_type = u32, minimum = 1, maximum = 240)]
     pub travel_limit: Minutes,
     /// Licences held.
     #[serde(default)]
@@ -76,6 +80,7 @@ pub struct Youth {
     /// How many places at once, on different weekdays, 1…3.
     #[serde(default = "one")]
     #[validate(range(min = 1, max = 3, code = "max-places"))]
+    #[schema(minimum = 1, maximum = 3)]
     pub max_places: u8,
     /// Codes of the follow-up services. They never enter a score.
     #[serde(default)]

@@ -1,0 +1,137 @@
+//! Every mounted route with every role, and with nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rocket::http::{Method, Status};
+
+use crate::common::{App, Session};
+
+/// Who gets past the guard of a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Everybody,
+    SignedIn,
+    Instructors,
+    Coordinators,
+}
+
+use Who::{Coordinators, Everybody, Instructors, SignedIn};
+
+/// The table. A route that is mounted and does not stand here fails the test.
+const TABLE: &[(&str, Who)] = &[
+    ("GET /healthz", Everybody),
+    ("GET /readyz", Everybody),
+    ("GET /api/v1/openapi.json", Everybody),
+    ("GET /api/v1/problems", Everybody),
+    ("GET /api/v1/problems/<code>", Everybody),
+    ("POST /api/v1/tokens", Everybody),
+    ("DELETE /api/v1/tokens/current", SignedIn),
+    ("GET /api/v1/me", SignedIn),
+    ("GET /api/v1/youths", Instructors),
+    ("POST /api/v1/youths", Instructors),
+    ("GET /api/v1/youths/<id>", Instructors),
+    ("PUT /api/v1/youths/<id>", Instructors),
+    ("DELETE /api/v1/youths/<id>", Coordinators),
+    ("GET /api/v1/employers", Instructors),
+    ("POST /api/v1/employers", Coordinators),
+    ("GET /api/v1/employers/<id>", SignedIn),
+    ("PUT /api/v1/employers/<id>", Coordinators),
+    ("DELETE /api/v1/employers/<id>", Coordinators),
+    ("GET /api/v1/openings", SignedIn),
+    ("POST /api/v1/openings", Coordinators),
+    ("GET /api/v1/openings/<id>", SignedIn),
+    ("PUT /api/v1/openings/<id>", Coordinators),
+    ("DELETE /api/v1/openings/<id>", Coordinators),
+    ("GET /api/v1/openings/<id>/proposed", SignedIn),
+    ("GET /api/v1/travel-times", Instructors),
+    ("POST /api/v1/travel-times", Coordinators),
+    ("GET /api/v1/travel-times/<id>", Instructors),
+    ("PUT /api/v1/travel-times/<id>", Coordinators),
+    ("DELETE /api/v1/travel-times/<id>", Coordinators),
+    ("GET /api/v1/rounds", Instructors),
+    ("POST /api/v1/rounds", Coordinators),
+    ("GET /api/v1/rounds/<id>", Instructors),
+    ("PUT /api/v1/rounds/<id>", Coordinators),
+    ("DELETE /api/v1/rounds/<id>", Coordinators),
+    ("GET /api/v1/rounds/<id>/runs", Instructors),
+    ("POST /api/v1/rounds/<id>/runs", Coordinators),
+    (
+        "GET /api/v1/rounds/<id>/explanations/<youth>/<opening>",
+        Instructors,
+    ),
+    ("GET /api/v1/runs/<id>", Instructors),
+    ("POST /api/v1/runs/<id>/cancel", Coordinators),
+    ("GET /api/v1/runs/<id>/events", Instructors),
+    ("GET /api/v1/runs/<id>/placements", Instructors),
+    ("GET /api/v1/runs/<id>/unplaced", Instructors),
+    ("GET /api/v1/catalogue/trades", SignedIn),
+    ("GET /api/v1/catalogue/trades/<code>", SignedIn),
+    ("GET /api/v1/catalogue/postcodes/<code>", SignedIn),
+    ("GET /api/v1/catalogue/municipalities", SignedIn),
+    ("GET /api/v1/catalogue/codes", SignedIn),
+];
+
+impl Who {
+    fn admits(self, role: &str) -> bool {
+        match self {
+            Everybody => true,
+            SignedIn => role != "nobody",
+            Instructors => role == "instructor" || role == "coordinator",
+            Coordinators => role == "coordinator",
+        }
+    }
+}
+
+#[rocket::async_test]
+async fn the_table_names_every_route_and_no_other() {
+    let app = App::start().await;
+    let routes = app.client.rocket().routes();
+    let mounted: BTreeSet<String> = routes
+        .map(|route| format!("{} {}", route.method, route.uri.path()))
+        .collect();
+    let table: BTreeSet<String> = TABLE.iter().map(|(route, _)| (*route).to_owned()).collect();
+    assert_eq!(mounted, table);
+    assert_eq!(table.len(), TABLE.len(), "a route stands twice");
+}
+
+#[rocket::async_test]
+async fn every_route_admits_whom_the_table_says_and_nobody_else() {
+    let mut breaches = BTreeMap::new();
+    for (route, who) in TABLE {
+        // A server for each route, since one of them ends the token that it is asked with.
+        let app = App::start().await;
+        let roles = [
+            ("nobody", app.nobody()),
+            ("employer", app.employer_user()),
+            ("instructor", app.instructor()),
+            ("coordinator", app.coordinator()),
+        ];
+        for (role, session) in roles {
+            let refused = [Status::Unauthorized.code, Status::Forbidden.code];
+            let status = ask(session, route).await;
+            let admitted = !refused.contains(&status);
+            if admitted != who.admits(role) || (role == "nobody" && status == 403) {
+                breaches.insert(format!("{role}: {route}"), status);
+            }
+        }
+    }
+    assert_eq!(breaches, BTreeMap::new());
+}
+
+/// Asks a route with ids of nothing and without a body; gives the status.
+async fn ask(session: Session<'_>, route: &str) -> u16 {
+    let (method, path) = route.split_once(' ').unwrap();
+    let method: Method = method.parse().unwrap();
+    let segments: Vec<&str> = path
+        .split('/')
+        .map(|segment| match segment {
+            "<code>" => "none",
+            segment if segment.starts_with('<') => "0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11",
+            segment => segment,
+        })
+        .collect();
+    let response = session
+        .request(method, &segments.join("/"), &[], None)
+        .await;
+    response.status().code
+}

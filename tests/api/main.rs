@@ -1,0 +1,24 @@
+//! The API from outside: one file a resource, status and body together.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod access;
+mod bad_input;
+mod catalogue;
+mod document;
+mod employers;
+mod health;
+mod idempotency;
+mod openings;
+mod paging;
+mod problems;
+mod proposed;
+mod restart;
+mod rounds;
+mod runs;
+mod tokens;
+mod travel_times;
+mod youths;

@@ -1,0 +1,58 @@
+use serde_json::json;
+
+use crate::common::{App, samples};
+
+const OPENINGS: &str = "/api/v1/openings";
+
+#[rocket::async_test]
+async fn an_opening_needs_an_employer_that_exists() {
+    let app = App::start().await;
+    let opening = samples::opening("P-001", "0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11");
+
+    let refused = app.coordinator().post(OPENINGS, &opening).await;
+
+    assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    assert_eq!(refused.wrong_fields(), ["employer"]);
+}
+
+#[rocket::async_test]
+async fn negative_seats_are_refused_with_their_place() {
+    let app = App::start().await;
+    let mut opening = samples::opening("P-001", &app.employer.to_string());
+    opening["seats"]["mon"] = json!(-1);
+
+    let refused = app.coordinator().post(OPENINGS, &opening).await;
+
+    assert_eq!(refused.problem(), (422, "body-invalid".to_owned()));
+    assert_eq!(refused.wrong_fields(), ["seats.?"]);
+    assert!(refused.text.contains("line 1, column "), "{}", refused.text);
+}
+
+#[rocket::async_test]
+async fn an_employer_user_sees_own_openings_only() {
+    let app = App::start().await;
+    let other = app
+        .coordinator()
+        .make("/api/v1/employers", &samples::employer(1))
+        .await;
+    let theirs = samples::opening("P-001", &other);
+    let theirs = app.coordinator().make(OPENINGS, &theirs).await;
+    let own = samples::opening("P-002", &app.employer.to_string());
+    let own = app.coordinator().make(OPENINGS, &own).await;
+
+    let listed = app.employer_user().get(OPENINGS).await.json();
+    let ids: Vec<&str> = listed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|opening| opening["id"].as_str())
+        .collect();
+    assert_eq!(ids, [own.as_str()]);
+    let read = app.employer_user().get(&format!("{OPENINGS}/{own}")).await;
+    assert_eq!(read.status, 200);
+    let hidden = app
+        .employer_user()
+        .get(&format!("{OPENINGS}/{theirs}"))
+        .await;
+    assert_eq!(hidden.problem(), (404, "not-found".to_owned()));
+}

@@ -1,0 +1,182 @@
+//! Solvers that do what a test wants.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use data::domain::{
+    Minutes, OpeningResult, Placement, PlacementId, Progress, ProofKind, RunId, RunResult,
+    Snapshot, SolveStatus, Stage, TimingMs, Unplaced, Version,
+};
+use formidling::matching::{MatchError, Matched};
+use formidling::runs::Solver;
+
+/// Places the first youth in the first opening and nobody else.
+pub struct FirstToFirst;
+
+impl Solver for FirstToFirst {
+    fn solve(
+        &self,
+        snapshot: &Snapshot,
+        run: RunId,
+        progress: &(dyn Fn(Progress) + Sync),
+        _: &AtomicBool,
+    ) -> Result<Matched, MatchError> {
+        progress(solving(50));
+        Ok(matched(snapshot, run))
+    }
+}
+
+/// Says when it has begun and waits until the test lets it go on; looks at no cancellation.
+pub struct Held {
+    begun: Sender<()>,
+    go_on: Mutex<Receiver<()>>,
+}
+
+impl Held {
+    /// The solver, what tells that it has begun, and what lets it go on.
+    pub fn new() -> (Self, Receiver<()>, Sender<()>) {
+        let (begun, has_begun) = channel();
+        let (let_go, go_on) = channel();
+        let held = Self {
+            begun,
+            go_on: Mutex::new(go_on),
+        };
+        (held, has_begun, let_go)
+    }
+}
+
+impl Solver for Held {
+    fn solve(
+        &self,
+        snapshot: &Snapshot,
+        run: RunId,
+        progress: &(dyn Fn(Progress) + Sync),
+        _: &AtomicBool,
+    ) -> Result<Matched, MatchError> {
+        progress(solving(40));
+        self.begun.send(()).ok();
+        self.go_on.lock().unwrap().recv().ok();
+        progress(solving(90));
+        Ok(matched(snapshot, run))
+    }
+}
+
+/// Stops when it is told to, and says so.
+pub struct Obedient {
+    pub begun: Mutex<Sender<()>>,
+    pub stopped: Mutex<Sender<()>>,
+}
+
+impl Solver for Obedient {
+    fn solve(
+        &self,
+        _: &Snapshot,
+        _: RunId,
+        _: &(dyn Fn(Progress) + Sync),
+        cancel: &AtomicBool,
+    ) -> Result<Matched, MatchError> {
+        self.begun.lock().unwrap().send(()).ok();
+        while !cancel.load(Ordering::Relaxed) {
+            std::thread::yield_now();
+        }
+        self.stopped.lock().unwrap().send(()).ok();
+        Err(MatchError::Cancelled)
+    }
+}
+
+/// Breaks down.
+pub struct Panics;
+
+impl Solver for Panics {
+    fn solve(
+        &self,
+        _: &Snapshot,
+        _: RunId,
+        _: &(dyn Fn(Progress) + Sync),
+        _: &AtomicBool,
+    ) -> Result<Matched, MatchError> {
+        panic!("the solver has broken down")
+    }
+}
+
+/// Gives an error.
+pub struct Fails(pub fn() -> MatchError);
+
+impl Solver for Fails {
+    fn solve(
+        &self,
+        _: &Snapshot,
+        _: RunId,
+        _: &(dyn Fn(Progress) + Sync),
+        _: &AtomicBool,
+    ) -> Result<Matched, MatchError> {
+        Err((self.0)())
+    }
+}
+
+fn solving(percent: u8) -> Progress {
+    Progress {
+        stage: Stage::Solving,
+        percent,
+    }
+}
+
+/// The first youth in the first opening.
+pub fn matched(snapshot: &Snapshot, run: RunId) -> Matched {
+    let pair = snapshot.youths.first().zip(snapshot.openings.first());
+    let placements: Vec<Placement> = pair
+        .map(|(youth, opening)| Placement {
+            id: PlacementId::new(),
+            version: Version(0),
+            run,
+            youth: youth.id,
+            opening: opening.id,
+            weekdays: youth.weekdays.clone(),
+            score: 700_000,
+            factors: Vec::new(),
+            travel: Minutes(17),
+            wish_rank: Some(1),
+        })
+        .into_iter()
+        .collect();
+    let unplaced = snapshot.youths.iter().skip(placements.len());
+    let placed = u32::try_from(placements.len()).unwrap();
+    Matched {
+        result: RunResult {
+            status: SolveStatus::Optimal,
+            youths: u32::try_from(snapshot.youths.len()).unwrap(),
+            placed,
+            first_wishes: placed,
+            objective: 700_000 * i64::from(placed),
+            bound: 700_000 * i64::from(placed),
+            proof: ProofKind::Prices,
+            mean_score: pair.map(|_| 700_000),
+            worst_score: pair.map(|_| 700_000),
+            mean_travel: pair.map(|_| Minutes(17)),
+            longest_travel: pair.map(|_| Minutes(17)),
+            pairs: 1,
+            openings: snapshot
+                .openings
+                .iter()
+                .map(|opening| OpeningResult {
+                    opening: opening.id,
+                    seats: 2,
+                    taken: placed,
+                    possible: 1,
+                    price: Some(0),
+                })
+                .collect(),
+            unplaced: unplaced
+                .map(|youth| Unplaced {
+                    youth: youth.id,
+                    reasons: Vec::new(),
+                    full: 1,
+                })
+                .collect(),
+            conflict: Vec::new(),
+            timing: TimingMs::default(),
+        },
+        placements,
+    }
+}
