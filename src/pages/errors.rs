@@ -1,0 +1,44 @@
+use data::messages::Message;
+use maud::html;
+use rocket::http::Status;
+use rocket::{Request, catch};
+
+use super::layout::Page;
+use super::login::form_page;
+use super::words::{say, text};
+use crate::accounts::{AccessError, refusal};
+
+/// Asks somebody who is not logged in to do so, and then goes on to what they asked for.
+#[catch(401)]
+pub(super) fn unauthorized(request: &Request<'_>) -> Page {
+    let why = refusal(request).unwrap_or(AccessError::LoginMissing);
+    let asked = request.uri().path().as_str();
+    form_page(Status::Unauthorized, Some(&why.message()), asked)
+}
+
+/// Says what happened and what to do.
+#[catch(default)]
+pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
+    let (title, remedy) = match refusal(request) {
+        Some(why) => ("page-error-refused", why.message()),
+        None => match status.code {
+            404 => ("page-error-missing", Message::new("page-error-missing-remedy")),
+            400 | 413 | 415 | 422 => ("page-error-input", Message::new("page-error-input-remedy")),
+            403 => ("page-error-refused", AccessError::RoleMissing.message()),
+            503 => ("page-error-store", AccessError::Store.message()),
+            _ => ("page-error-own", Message::new("page-error-own-remedy")),
+        },
+    };
+    Page {
+        title: text(title),
+        reader: None,
+        status,
+        main: html! {
+            div.narrow {
+                h1 { (text(title)) }
+                p { (say(&remedy)) }
+                p { a href="/" { (text("page-error-home")) } }
+            }
+        },
+    }
+}

@@ -1,0 +1,101 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use data::domain::{Opening, OpeningId, Round, RoundState, Run};
+use data::messages::Message;
+use data::store::{Store, StoreError, Typed};
+use maud::html;
+use rocket::http::Status;
+use rocket::{State, get};
+
+use super::layout::Page;
+use super::round::newest_result;
+use super::words::{date, say, text};
+use crate::accounts::Actor;
+use crate::accounts::view::Scope;
+
+/// The rounds that the reader may see, the newest first.
+#[get("/")]
+pub(super) async fn page(reader: Actor, store: &State<Arc<dyn Store>>) -> Result<Page, Status> {
+    let rows = rows(&***store, reader.scope())
+        .await
+        .map_err(|_| Status::ServiceUnavailable)?;
+    let all = reader.scope().is_everything();
+    let main = html! {
+        h1 { (text("page-rounds")) }
+        @if rows.is_empty() {
+            p { (text("page-rounds-none")) }
+        } @else {
+            table.stack role="table" {
+                caption { (text("page-rounds-caption")) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th scope="col" role="columnheader" { (text("page-column-round")) }
+                        th scope="col" role="columnheader" { (text("page-column-starts")) }
+                        th scope="col" role="columnheader" { (text("page-column-state")) }
+                        @if all {
+                            th scope="col" role="columnheader" { (text("page-column-result")) }
+                        }
+                    }
+                }
+                tbody role="rowgroup" {
+                    @for row in &rows {
+                        tr role="row" {
+                            th scope="row" role="rowheader" {
+                                a href={ "/rounds/" (row.round.id) } { (row.round.name) }
+                            }
+                            td role="cell" data-label=(text("page-column-starts")) {
+                                (date(row.round.starts))
+                            }
+                            td role="cell" data-label=(text("page-column-state")) {
+                                (text(match row.round.state {
+                                    RoundState::Open => "page-round-open",
+                                    RoundState::Closed => "page-round-closed",
+                                }))
+                            }
+                            @if all {
+                                td role="cell" data-label=(text("page-column-result")) {
+                                    (result(row.newest.as_ref()))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    Ok(Page::new(&reader, text("page-rounds"), main))
+}
+
+fn result(run: Option<&Run>) -> String {
+    match run.and_then(|run| run.result.as_ref()) {
+        Some(result) => say(&Message::new("page-placed-of")
+            .with("placed", result.placed)
+            .with("youths", result.youths)),
+        None => text("page-result-none"),
+    }
+}
+
+struct Row {
+    round: Round,
+    newest: Option<Run>,
+}
+
+async fn rows(store: &dyn Store, scope: Scope) -> Result<Vec<Row>, StoreError> {
+    let mut rounds: Vec<Round> = store.every(None).await?;
+    if let Scope::Employer(employer) = scope {
+        let own: Vec<Opening> = store
+            .every(Some(("employer", employer.to_string())))
+            .await?;
+        let own: BTreeSet<OpeningId> = own.iter().map(|opening| opening.id).collect();
+        rounds.retain(|round| scope.sees_round(round, &own));
+    }
+    rounds.sort_by(|a, b| (b.starts, &a.name).cmp(&(a.starts, &b.name)));
+    let mut rows = Vec::with_capacity(rounds.len());
+    for round in rounds {
+        let runs: Vec<Run> = store.every(Some(("round", round.id.to_string()))).await?;
+        let newest = newest_result(&runs).cloned();
+        rows.push(Row { round, newest });
+    }
+    Ok(rows)
+}

@@ -1,0 +1,119 @@
+//! What an employer reads of a round: the own openings, and who is proposed for them.
+
+use data::domain::Opening;
+use data::messages::Message;
+use maud::{Markup, html};
+
+use super::charts::bar;
+use super::load::Shown;
+use crate::accounts::view::{ProposedYouth, proposed};
+use crate::pages::words::{date, kind, say, text, trade, weekdays};
+
+pub(super) fn page(shown: &Shown) -> Markup {
+    let mut openings: Vec<&Opening> = shown.openings.values().collect();
+    openings.sort_by(|a, b| a.reference.cmp(&b.reference));
+    html! {
+        h1 { (shown.round.name) }
+        p { (say(&Message::new("page-employer-intro").with("date", date(shown.round.starts)))) }
+        section aria-labelledby="plasser" {
+            h2 #plasser { (text("page-employer-openings")) }
+            (table(shown, &openings))
+        }
+        section aria-labelledby="foreslatte" {
+            h2 #foreslatte { (text("page-employer-proposed")) }
+            p.note { (text("page-employer-consent")) }
+            @for opening in openings { (proposals(shown, opening)) }
+        }
+    }
+}
+
+fn table(shown: &Shown, openings: &[&Opening]) -> Markup {
+    html! {
+        table.stack role="table" {
+            caption { (text("page-employer-caption")) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { (text("page-column-opening")) }
+                    th scope="col" role="columnheader" { (text("page-column-trade")) }
+                    th scope="col" role="columnheader" { (text("page-column-taken")) }
+                }
+            }
+            tbody role="rowgroup" {
+                @for opening in openings {
+                    tr role="row" {
+                        th scope="row" role="rowheader" {
+                            (opening.title)
+                            span.note { (opening.reference) " · " (kind(opening.kind)) }
+                        }
+                        td role="cell" data-label=(text("page-column-trade")) {
+                            (trade(&opening.trade))
+                        }
+                        td role="cell" data-label=(text("page-column-taken")) {
+                            (taken(shown, opening))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn taken(shown: &Shown, opening: &Opening) -> Markup {
+    let result = shown
+        .finished()
+        .and_then(|(_, result)| result.openings.iter().find(|of| of.opening == opening.id));
+    html! {
+        @match result {
+            None => (text("page-result-none")),
+            Some(result) => {
+                div.with-bar {
+                    span { (result.taken) " " (text("page-word-of")) " " (result.seats) }
+                    span.bar aria-hidden="true" { (bar(result.taken, result.seats)) }
+                }
+            }
+        }
+    }
+}
+
+fn proposals(shown: &Shown, opening: &Opening) -> Markup {
+    let mut told: Vec<ProposedYouth> = shown
+        .placements
+        .iter()
+        .filter_map(|placement| {
+            proposed(placement, shown.youths.get(&placement.youth)?, opening)
+        })
+        .collect();
+    // The order must tell nothing either, such as an order by reference would.
+    told.sort_by(|a, b| (&a.first_name, a.placement).cmp(&(&b.first_name, b.placement)));
+    html! {
+        h3 { (opening.title) }
+        @if told.is_empty() {
+            p { (text("page-employer-nobody")) }
+        } @else {
+            table.stack role="table" {
+                caption { (say(&Message::new("page-employer-proposed-caption")
+                    .with("opening", opening.title.as_str()))) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th scope="col" role="columnheader" { (text("page-column-first-name")) }
+                        th scope="col" role="columnheader" { (text("page-column-trade")) }
+                        th scope="col" role="columnheader" { (text("page-column-weekdays")) }
+                    }
+                }
+                tbody role="rowgroup" {
+                    @for youth in &told {
+                        tr role="row" {
+                            th scope="row" role="rowheader" { (youth.first_name) }
+                            td role="cell" data-label=(text("page-column-trade")) {
+                                (trade(&youth.trade))
+                            }
+                            td role="cell" data-label=(text("page-column-weekdays")) {
+                                (weekdays(&youth.weekdays))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+use data::domain::{Objective, ProofKind, RunResult, SolveStatus};
+use data::messages::Message;
+use maud::{Markup, html};
+
+use crate::pages::words::{minutes, points, say, share, text, total};
+
+/// The numbers that sum a result up.
+pub(super) fn numbers(result: &RunResult) -> Markup {
+    let of_all = |part: u32| {
+        say(&Message::new("page-of")
+            .with("whole", result.youths)
+            .with("share", share(part, result.youths)))
+    };
+    let none = || text("page-none");
+    let facts = [
+        ("page-fact-placed", result.placed.to_string(), of_all(result.placed)),
+        ("page-fact-first", result.first_wishes.to_string(), of_all(result.first_wishes)),
+        (
+            "page-fact-mean",
+            result.mean_score.map_or_else(none, points),
+            text("page-fact-of-hundred"),
+        ),
+        (
+            "page-fact-worst",
+            result.worst_score.map_or_else(none, points),
+            text("page-fact-of-hundred"),
+        ),
+        (
+            "page-fact-travel",
+            result.mean_travel.map_or_else(none, minutes),
+            text("page-fact-one-way"),
+        ),
+        (
+            "page-fact-longest",
+            result.longest_travel.map_or_else(none, minutes),
+            text("page-fact-one-way"),
+        ),
+    ];
+    html! {
+        dl.facts {
+            @for (name, value, note) in &facts {
+                div {
+                    dt { (text(name)) }
+                    dd { strong { (value) } " " span.note { (note) } }
+                }
+            }
+        }
+    }
+}
+
+/// What is proven of a result, in a sentence or two; for an infeasible round, what contradicts.
+pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
+    let goal = text(match objective {
+        Objective::Score => "page-proof-goal-score",
+        Objective::PlacedThenScore => "page-proof-goal-placed",
+        Objective::PlacedThenLeximin => "page-proof-goal-leximin",
+    });
+    match result.status {
+        SolveStatus::Optimal => {
+            let how = match result.proof {
+                ProofKind::Prices => "page-proof-prices",
+                ProofKind::Bound | ProofKind::None => "page-proof-bound",
+            };
+            html! {
+                p.proof {
+                    strong { (text("page-proof")) } " " (goal) " "
+                    (say(&Message::new(how).with("sum", total(result.objective))))
+                }
+            }
+        }
+        SolveStatus::Feasible => html! {
+            p.proof {
+                (say(&Message::new("page-proof-stopped")
+                    .with("gap", total(result.bound.saturating_sub(result.objective)))
+                    .with("sum", total(result.objective))))
+            }
+        },
+        SolveStatus::Interrupted => html! { p.proof { (text("page-proof-interrupted")) } },
+        SolveStatus::Infeasible => html! {
+            div.notice.wrong {
+                p { (text("page-proof-infeasible")) }
+                ul { @for rule in &result.conflict { li { (rule) } } }
+            }
+        },
+    }
+}
