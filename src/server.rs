@@ -1,6 +1,5 @@
 //! The HTTP server: what is mounted, with which limits, headers and catchers.
 
-mod fallback;
 mod headers;
 mod log;
 mod upkeep;
@@ -17,8 +16,8 @@ use rocket::shield::{Feature, Frame, NoSniff, Permission, Referrer, Shield};
 use rocket::{Build, Rocket};
 
 use crate::accounts::Throttle;
-use crate::api;
 use crate::runs::{Limits as RunLimits, MatchSolver, Runs, Solver};
+use crate::{api, pages};
 
 /// How the server runs.
 #[derive(Debug, Clone)]
@@ -67,7 +66,8 @@ pub fn build_rocket_with(
         .manage(Throttle::default())
         .mount("/", api::health_routes())
         .mount(api::BASE, api::routes())
-        .register("/", fallback::catchers())
+        .mount("/", pages::routes())
+        .register("/", pages::catchers())
         .register("/api", api::catchers())
         .attach(shield())
         .attach(headers::Headers)

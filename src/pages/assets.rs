@@ -23,7 +23,10 @@ pub(super) fn icon_url() -> String {
 
 fn name(stem: &str, content: &str, extension: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
-    let hash = digest.iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+    let hash = digest
+        .iter()
+        .take(8)
+        .fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
     format!("{stem}-{hash:016x}.{extension}")
 }
 

@@ -22,7 +22,10 @@ pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
     let (title, remedy) = match refusal(request) {
         Some(why) => ("page-error-refused", why.message()),
         None => match status.code {
-            404 => ("page-error-missing", Message::new("page-error-missing-remedy")),
+            404 => (
+                "page-error-missing",
+                Message::new("page-error-missing-remedy"),
+            ),
             400 | 413 | 415 | 422 => ("page-error-input", Message::new("page-error-input-remedy")),
             403 => ("page-error-refused", AccessError::RoleMissing.message()),
             503 => ("page-error-store", AccessError::Store.message()),

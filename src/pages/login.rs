@@ -138,7 +138,9 @@ fn form(wrong: Option<&Message>, next: &str) -> Markup {
 fn safe(next: Option<&str>) -> String {
     let next = next.unwrap_or("/");
     let own = next.starts_with("/rounds/")
-        && next.chars().all(|c| c.is_ascii_alphanumeric() || "/-".contains(c))
+        && next
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "/-".contains(c))
         && Origin::parse(next).is_ok();
     if own { next.to_owned() } else { "/".to_owned() }
 }

@@ -86,4 +86,3 @@ problem-query-length = Write 1 to { $max } characters.
 problem-query-after = Not an id. Use the address in next of the page before.
 problem-header-if-match = Write an ETag in quotation marks, for example "3", or *.
 problem-header-idempotency-key = Write 1 to 255 visible ASCII characters without spaces.
-problem-page-home = To the front page

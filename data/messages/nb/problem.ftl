@@ -86,4 +86,3 @@ problem-query-length = Skriv 1 til { $max } tegn.
 problem-query-after = Ikke en id. Bruk adressen i next fra siden før.
 problem-header-if-match = Skriv en ETag i anførselstegn, for eksempel "3", eller *.
 problem-header-idempotency-key = Skriv 1 til 255 synlige ASCII-tegn uten mellomrom.
-problem-page-home = Til forsiden

@@ -79,9 +79,7 @@ fn proposals(shown: &Shown, opening: &Opening) -> Markup {
     let mut told: Vec<ProposedYouth> = shown
         .placements
         .iter()
-        .filter_map(|placement| {
-            proposed(placement, shown.youths.get(&placement.youth)?, opening)
-        })
+        .filter_map(|placement| proposed(placement, shown.youths.get(&placement.youth)?, opening))
         .collect();
     // The order must tell nothing either, such as an order by reference would.
     told.sort_by(|a, b| (&a.first_name, a.placement).cmp(&(&b.first_name, b.placement)));

@@ -99,10 +99,8 @@ pub(super) async fn load(
         placements.retain(|placement| openings.contains_key(&placement.opening));
     }
 
-    let mut wanted: BTreeSet<YouthId> = placements
-        .iter()
-        .map(|placement| placement.youth)
-        .collect();
+    let mut wanted: BTreeSet<YouthId> =
+        placements.iter().map(|placement| placement.youth).collect();
     if scope.sees_youths() {
         wanted.extend(
             result

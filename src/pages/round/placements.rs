@@ -121,8 +121,9 @@ fn words(score: &FactorScore, placement: &Placement) -> String {
     match (score.factor, score.value) {
         (_, None) => text("page-factor-left-out"),
         (Factor::Wish, Some(_)) => wish(placement.wish_rank),
-        (Factor::Distance, Some(_)) => say(&Message::new("page-factor-journey")
-            .with("journey", minutes(placement.travel))),
+        (Factor::Distance, Some(_)) => {
+            say(&Message::new("page-factor-journey").with("journey", minutes(placement.travel)))
+        }
         (_, Some(value)) => text(match value {
             800_000.. => "page-fit-very-good",
             600_000.. => "page-fit-good",

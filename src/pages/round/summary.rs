@@ -13,8 +13,16 @@ pub(super) fn numbers(result: &RunResult) -> Markup {
     };
     let none = || text("page-none");
     let facts = [
-        ("page-fact-placed", result.placed.to_string(), of_all(result.placed)),
-        ("page-fact-first", result.first_wishes.to_string(), of_all(result.first_wishes)),
+        (
+            "page-fact-placed",
+            result.placed.to_string(),
+            of_all(result.placed),
+        ),
+        (
+            "page-fact-first",
+            result.first_wishes.to_string(),
+            of_all(result.first_wishes),
+        ),
         (
             "page-fact-mean",
             result.mean_score.map_or_else(none, points),
