@@ -32,16 +32,12 @@ pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
             _ => ("page-error-own", Message::new("page-error-own-remedy")),
         },
     };
-    Page {
-        title: text(title),
-        reader: None,
-        status,
-        main: html! {
-            div.narrow {
-                h1 { (text(title)) }
-                p { (say(&remedy)) }
-                p { a href="/" { (text("page-error-home")) } }
-            }
-        },
-    }
+    let main = html! {
+        div.narrow {
+            h1 { (text(title)) }
+            p { (say(&remedy)) }
+            p { a href="/" { (text("page-error-home")) } }
+        }
+    };
+    Page::open(status, &text(title), &main)
 }

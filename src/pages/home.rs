@@ -64,7 +64,7 @@ pub(super) async fn page(reader: Actor, store: &State<Arc<dyn Store>>) -> Result
             }
         }
     };
-    Ok(Page::new(&reader, text("page-rounds"), main))
+    Ok(Page::new(&reader, &text("page-rounds"), &main))
 }
 
 fn result(run: Option<&Run>) -> String {

@@ -11,48 +11,49 @@ use crate::accounts::Actor;
 
 /// A whole page.
 pub(super) struct Page {
-    /// What the browser's tab says.
-    pub(super) title: String,
-    /// Who reads it, where somebody is logged in.
-    pub(super) reader: Option<Actor>,
-    /// The status of the answer.
-    pub(super) status: Status,
-    /// What stands between header and footer, beginning with the `h1`.
-    pub(super) main: Markup,
+    status: Status,
+    html: Markup,
 }
 
 impl Page {
-    /// A page for somebody who is logged in.
-    pub(super) fn new(reader: &Actor, title: String, main: Markup) -> Self {
+    /// A page for somebody who is logged in; `main` begins with the `h1`, `title` is what the
+    /// browser's tab says.
+    pub(super) fn new(reader: &Actor, title: &str, main: &Markup) -> Self {
         Self {
-            title,
-            reader: Some(reader.clone()),
             status: Status::Ok,
-            main,
+            html: whole(Some(reader), title, main),
         }
     }
 
-    fn markup(&self) -> Markup {
-        html! {
-            (DOCTYPE)
-            html lang="nb" {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    title { (self.title) " – " (text("page-name")) }
-                    link rel="stylesheet" href=(assets::style_url());
-                    link rel="icon" type="image/svg+xml" href=(assets::icon_url());
+    /// A page for nobody in particular.
+    pub(super) fn open(status: Status, title: &str, main: &Markup) -> Self {
+        Self {
+            status,
+            html: whole(None, title, main),
+        }
+    }
+}
+
+fn whole(reader: Option<&Actor>, title: &str, main: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="nb" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " – " (text("page-name")) }
+                link rel="stylesheet" href=(assets::style_url());
+                link rel="icon" type="image/svg+xml" href=(assets::icon_url());
+            }
+            body {
+                a.skip href="#innhold" { (text("page-skip")) }
+                header.site {
+                    a.name href="/" { (text("page-name")) }
+                    @if let Some(reader) = reader { (account(reader)) }
                 }
-                body {
-                    a.skip href="#innhold" { (text("page-skip")) }
-                    header.site {
-                        a.name href="/" { (text("page-name")) }
-                        @if let Some(reader) = &self.reader { (account(reader)) }
-                    }
-                    main #innhold tabindex="-1" { (self.main) }
-                    footer.site { p { (text("page-footer")) } }
-                }
+                main #innhold tabindex="-1" { (main) }
+                footer.site { p { (text("page-footer")) } }
             }
         }
     }
@@ -87,8 +88,7 @@ fn account(reader: &Actor) -> Markup {
 
 impl<'r> Responder<'r, 'static> for Page {
     fn respond_to(self, request: &'r Request<'_>) -> Result<'static> {
-        let html = self.markup();
-        Response::build_from(html.respond_to(request)?)
+        Response::build_from(self.html.respond_to(request)?)
             .status(self.status)
             // Pages tell of persons: nobody keeps them.
             .header(Header::new("Cache-Control", "no-store"))

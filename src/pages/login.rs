@@ -103,12 +103,7 @@ pub(super) async fn logout(
 
 /// The page with the form; `next` is where to go afterwards.
 pub(super) fn form_page(status: Status, wrong: Option<&Message>, next: &str) -> Page {
-    Page {
-        title: text("page-login-title"),
-        reader: None,
-        status,
-        main: form(wrong, next),
-    }
+    Page::open(status, &text("page-login-title"), &form(wrong, next))
 }
 
 fn form(wrong: Option<&Message>, next: &str) -> Markup {

@@ -38,12 +38,11 @@ pub(super) async fn page(
         .await
         .map_err(|_| Status::ServiceUnavailable)?
         .ok_or(Status::NotFound)?;
-    let title = shown.round.name.clone();
     let main = match reader.scope() {
         Scope::Everything => whole(&shown, &reader),
         Scope::Employer(_) => employer::page(&shown),
     };
-    Ok(Page::new(&reader, title, main))
+    Ok(Page::new(&reader, &shown.round.name, &main))
 }
 
 /// The newest of these runs that has a result.
