@@ -2,15 +2,24 @@
 //!
 //! The one place where domain types become the solver's.
 
+mod control;
 mod explanation;
+mod market;
 mod outcome;
+mod program;
 
 use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
-use data::domain::{OpeningId, Progress, RunId, Snapshot, YouthId};
+use data::domain::{Progress, RunId, Snapshot, Stage, TimingMs};
+use solver::assign::{self, SolveError};
+use solver::instance::Status;
 use thiserror::Error;
 
-pub use explanation::{FactorExplanation, PairExplanation, Reason};
+use control::Watched;
+use market::Prepared;
+
+pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
 
 /// How a match is computed.
@@ -18,7 +27,7 @@ pub use outcome::Matched;
 pub struct Options {
     /// Stop after this many seconds with the best result so far.
     pub time_limit: Option<f64>,
-    /// Threads; 0 means as many as there are cores.
+    /// Threads; 0 means as many as there are cores. The result is the same with any number.
     pub threads: usize,
 }
 
@@ -43,24 +52,79 @@ pub enum MatchError {
 /// # Errors
 /// [`MatchError`]; an infeasible round is not an error but a [`Matched`] without placements.
 pub fn match_round(
-    _snapshot: &Snapshot,
-    _run: RunId,
-    _options: Options,
-    _progress: &(dyn Fn(Progress) + Sync),
-    _cancel: &AtomicBool,
+    snapshot: &Snapshot,
+    run: RunId,
+    options: Options,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
 ) -> Result<Matched, MatchError> {
-    Err(MatchError::Solver("not built yet".to_owned()))
+    let watched = Watched::new(options.time_limit, progress, cancel);
+    watched.at(Stage::Scoring, 5);
+    let began = Instant::now();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .map_err(|error| MatchError::Solver(error.to_string()))?;
+    let prepared = Prepared::new(snapshot)?;
+    let prospects = pool.install(|| prepared.market.prospects(&|| watched.cancelled()));
+    let instance = program::instance(&prepared, &prospects)?;
+    instance
+        .check()
+        .map_err(|fault| impossible(&prepared, &fault.to_string()))?;
+    let score = milliseconds(began);
+    if watched.cancelled() {
+        return Err(MatchError::Cancelled);
+    }
+
+    watched.at(Stage::Solving, 30);
+    let began = Instant::now();
+    let solved = assign::solve(&instance, assign::Options::default(), &watched).map_err(
+        |error| match error {
+            SolveError::Unsupported(_) => MatchError::Round(error.to_string()),
+            SolveError::Backend(_) => MatchError::Solver(error.to_string()),
+        },
+    )?;
+    if watched.cancelled() {
+        return Err(MatchError::Cancelled);
+    }
+    let whole = milliseconds(began);
+    let prove = if solved.status == Status::Infeasible {
+        0.0
+    } else {
+        watched.proving_ms()
+    };
+    watched.at(Stage::Proving, 90);
+    let timing = TimingMs {
+        score,
+        solve: whole - prove,
+        prove,
+        ..TimingMs::default()
+    };
+    Ok(outcome::matched(
+        &prepared, run, &prospects, instance, solved, timing,
+    ))
 }
 
-/// Explains one pair factor by factor, or names the rules that make it impossible.
-///
-/// None when the snapshot holds no such youth or opening.
-#[must_use]
-pub fn explain_pair(
-    _snapshot: &Snapshot,
-    _youth: YouthId,
-    _opening: OpeningId,
-    _language: data::messages::Language,
-) -> Option<PairExplanation> {
-    None
+/// What an instance that does not fit together says about the round: a pin on an impossible pair.
+fn impossible(prepared: &Prepared<'_>, fault: &str) -> MatchError {
+    for pin in &prepared.snapshot.round.policy.pins {
+        let Ok((youth, opening)) = prepared.pair("pins", pin) else {
+            continue;
+        };
+        let rules = explanation::obstacles(prepared, youth, opening);
+        if !rules.is_empty() {
+            let codes: Vec<_> = rules.iter().map(|rule| rule.code()).collect();
+            return MatchError::Round(format!(
+                "policy.pins holds youth {} in opening {}, which the rules make impossible ({}); drop the pin or change what the rule asks",
+                pin.youth,
+                pin.opening,
+                codes.join(", ")
+            ));
+        }
+    }
+    MatchError::Solver(fault.to_owned())
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
 }

@@ -1,0 +1,66 @@
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use data::domain::{Progress, Stage};
+use solver::assign::Control;
+
+/// What a match tells its caller and hears from it.
+pub(super) struct Watched<'a> {
+    deadline: Option<Instant>,
+    progress: &'a (dyn Fn(Progress) + Sync),
+    cancel: &'a AtomicBool,
+    proving: OnceLock<Instant>,
+}
+
+impl<'a> Watched<'a> {
+    pub(super) fn new(
+        time_limit: Option<f64>,
+        progress: &'a (dyn Fn(Progress) + Sync),
+        cancel: &'a AtomicBool,
+    ) -> Self {
+        let deadline = time_limit
+            .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+            .and_then(|limit| Instant::now().checked_add(limit));
+        Self {
+            deadline,
+            progress,
+            cancel,
+            proving: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn at(&self, stage: Stage, percent: u8) {
+        (self.progress)(Progress { stage, percent });
+    }
+
+    pub(super) fn cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Milliseconds since the assignments were known.
+    pub(super) fn proving_ms(&self) -> f64 {
+        self.proving
+            .get()
+            .map_or(0.0, |since| since.elapsed().as_secs_f64() * 1e3)
+    }
+}
+
+impl Control for Watched<'_> {
+    fn stop(&self) -> bool {
+        self.cancelled()
+            || self
+                .deadline
+                .is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    fn seconds_left(&self) -> Option<f64> {
+        let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
+        self.deadline.map(|deadline| left(deadline).as_secs_f64())
+    }
+
+    fn proving(&self) {
+        self.proving.get_or_init(Instant::now);
+        self.at(Stage::Proving, 80);
+    }
+}
