@@ -73,7 +73,8 @@ fn persons(written: Vec<Object<WrittenPerson>>) -> Result<(Vec<Person>, Vec<Days
         let field = |name: &str| format!("persons[{at}].{name}");
         new_id(&mut ids, &person.id, field("id"))?;
         within(1, person.priority, || field("priority"))?;
-        within(1, person.max_places, || field("max_places"))?;
+        // More than the seven weekdays is as good as no limit, however large.
+        within(1, person.max_places.min(LIMIT), || field("max_places"))?;
         priorities += i128::from(person.priority);
         if priorities > i128::from(LIMIT) {
             return refuse(
