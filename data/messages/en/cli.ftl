@@ -18,3 +18,71 @@ cli-account-column-locked = Locked
 cli-account-column-name = Name
 cli-account-locked-yes = yes
 cli-account-locked-no = no
+
+# The result of a run in the terminal
+cli-result-headline = { $round }: { $placed } of { $youths } youths have a place. { $status ->
+    [prices] Proven with prices: nothing better exists.
+    [bound] Proven with a bound: nothing better exists.
+    [gap] Stopped early: at most { $gap } points more are possible.
+    [infeasible] The rules contradict one another:
+   *[interrupted] Stopped before there was a result.
+}
+cli-result-placed = Placed
+cli-result-first-wishes = With their first wish
+cli-result-mean-score = Mean score (of 100)
+cli-result-worst-score = Lowest score
+cli-result-mean-travel = Mean journey one way
+cli-result-longest-travel = Longest journey
+cli-result-pairs = Possible pairs
+cli-result-time = Time
+cli-result-openings = Openings
+cli-result-column = { $column ->
+    [opening] No.
+    [title] Opening
+    [employer] Employer
+    [town] Town
+    [seats] Seats
+    [taken] Taken
+    [possible] Possible
+   *[price] Price
+}
+cli-result-price-note = Possible: youths for whom it is possible. Price: what one more seat would add, in points.
+cli-result-unplaced = Not placed, and why: how many openings each rule removed
+cli-result-reason = { $reason ->
+    [full] { $openings } went to others
+    [closed] { $openings } closed
+    [no_seats] { $openings } without seats
+    [age] { $openings } for another age
+    [target_group] { $openings } for other target groups
+    [programme] { $openings } need another programme
+    [weekdays] { $openings } on other weekdays
+    [period] { $openings } in another period
+    [licence] { $openings } need a licence
+    [consent] { $openings } need consent to share
+    [travel_limit] { $openings } too far away
+    [forbidden] { $openings } forbidden
+   *[other] { $openings } for another reason ({ $reason })
+}
+
+# formidling demo
+cli-demo-imported = { $round }: { $youths } youths and { $openings } openings; { $created } records imported, { $updated } changed.
+cli-demo-imported-before = { $round }: { $youths } youths and { $openings } openings, all imported before and unchanged.
+cli-demo-folder = { $path } cannot be used: { $reason }. Give another place with --store redb:FILE.
+cli-demo-fixtures = { $path } cannot be read: { $reason }. Give the folder of the round with --fixtures.
+cli-demo-failed = The run failed: { $reason }
+cli-demo-stage = { $stage ->
+    [waiting] waiting
+    [reading] reading the round
+    [scoring] scoring the pairs
+    [solving] solving
+    [proving] proving
+    [storing] storing
+   *[done] done
+}
+cli-demo-accounts = Log in with one of these accounts and the password { $password }
+cli-demo-account = { $role ->
+    [coordinator] coordinator: sees and does everything
+    [instructor] instructor: registers youths, sees suggestions
+   *[employer] employer: { $employer }
+}
+cli-demo-serving = The result as a page: { $page } (Ctrl-C ends the server)

@@ -18,3 +18,71 @@ cli-account-column-locked = Sperret
 cli-account-column-name = Navn
 cli-account-locked-yes = ja
 cli-account-locked-no = nei
+
+# Resultatet av en kjøring i terminalen
+cli-result-headline = { $round }: { $placed } av { $youths } ungdommer har fått plass. { $status ->
+    [prices] Bevist med priser: Det finnes ikke noe bedre.
+    [bound] Bevist med en øvre grense: Det finnes ikke noe bedre.
+    [gap] Stoppet før tiden: Høyst { $gap } poeng mer er mulig.
+    [infeasible] Reglene motsier hverandre:
+   *[interrupted] Stoppet før det fantes et resultat.
+}
+cli-result-placed = Plassert
+cli-result-first-wishes = Fikk førsteønsket
+cli-result-mean-score = Poeng i snitt (av 100)
+cli-result-worst-score = Laveste poeng
+cli-result-mean-travel = Reisetid i snitt, én vei
+cli-result-longest-travel = Lengste reisetid
+cli-result-pairs = Mulige par
+cli-result-time = Tid
+cli-result-openings = Plasser
+cli-result-column = { $column ->
+    [opening] Nr.
+    [title] Plass
+    [employer] Arbeidsgiver
+    [town] Sted
+    [seats] Seter
+    [taken] Tatt
+    [possible] Mulige
+   *[price] Pris
+}
+cli-result-price-note = Mulige: ungdommer som plassen er mulig for. Pris: hva ett sete til ville gitt, i poeng.
+cli-result-unplaced = Ikke plassert, og hvorfor: hvor mange plasser hver regel tok bort
+cli-result-reason = { $reason ->
+    [full] { $openings } gikk til andre
+    [closed] { $openings } er stengt
+    [no_seats] { $openings } uten seter
+    [age] { $openings } for en annen alder
+    [target_group] { $openings } for andre kategorier
+    [programme] { $openings } krever et annet programområde
+    [weekdays] { $openings } på andre ukedager
+    [period] { $openings } i et annet tidsrom
+    [licence] { $openings } krever førerkort
+    [consent] { $openings } krever samtykke til deling
+    [travel_limit] { $openings } for langt unna
+    [forbidden] { $openings } er utelukket
+   *[other] { $openings } av en annen grunn ({ $reason })
+}
+
+# formidling demo
+cli-demo-imported = { $round }: { $youths } ungdommer og { $openings } plasser; { $created } oppføringer importert, { $updated } endret.
+cli-demo-imported-before = { $round }: { $youths } ungdommer og { $openings } plasser, alt importert før og uendret.
+cli-demo-folder = { $path } kan ikke brukes: { $reason }. Oppgi et annet sted med --store redb:FIL.
+cli-demo-fixtures = { $path } kan ikke leses: { $reason }. Oppgi mappen med runden med --fixtures.
+cli-demo-failed = Kjøringen mislyktes: { $reason }
+cli-demo-stage = { $stage ->
+    [waiting] venter
+    [reading] leser runden
+    [scoring] gir parene poeng
+    [solving] løser
+    [proving] beviser
+    [storing] lagrer
+   *[done] ferdig
+}
+cli-demo-accounts = Logg inn med en av disse brukerne og passordet { $password }
+cli-demo-account = { $role ->
+    [coordinator] koordinator: ser og gjør alt
+    [instructor] instruktør: registrerer ungdommer, ser forslag
+   *[employer] arbeidsgiver: { $employer }
+}
+cli-demo-serving = Resultatet som side: { $page } (Ctrl-C avslutter serveren)
