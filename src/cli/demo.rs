@@ -53,19 +53,29 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 
     let imported = runtime.block_on(import(&*store, &files, language))?;
     let shown = progress::Shown::new(language);
-    let run = run_now(Arc::clone(&store), imported.round.id, &|progress| shown.at(progress))
-        .map_err(Failure::program)?;
+    let run = run_now(Arc::clone(&store), imported.round.id, &|progress| {
+        shown.at(progress)
+    })
+    .map_err(Failure::program)?;
     shown.done();
     let result = match (run.state, run.result) {
         (RunState::Finished, Some(result)) => result,
         (state, _) => {
-            let detail = run.failure.map_or_else(|| format!("{state:?}"), |failure| failure.detail);
-            return Err(Failure::Program(say(Message::new("cli-demo-failed").with("reason", detail), language)));
+            let detail = run
+                .failure
+                .map_or_else(|| format!("{state:?}"), |failure| failure.detail);
+            return Err(Failure::Program(say(
+                Message::new("cli-demo-failed").with("reason", detail),
+                language,
+            )));
         }
     };
     let frozen = runtime.block_on(snapshot(&*store, imported.round.id))?;
     if let Some(frozen) = &frozen {
-        terminal::say(format_args!("\n{}\n", summary::tables(&result, frozen, language)));
+        terminal::say(format_args!(
+            "\n{}\n",
+            summary::tables(&result, frozen, language)
+        ));
     }
     let accounts = runtime.block_on(logins::make(&*store, &password, frozen.as_ref(), &result))?;
     drop(runtime);
@@ -76,9 +86,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.once {
         return Ok(Exit::Done);
     }
-    let page = format!("http://127.0.0.1:{}/rounds/{}", args.port, imported.round.id);
-    terminal::say(say(Message::new("cli-demo-serving").with("page", page), language));
-    serve::serve(Config { port: args.port, ..Config::default() }, store)
+    let page = format!(
+        "http://127.0.0.1:{}/rounds/{}",
+        args.port, imported.round.id
+    );
+    terminal::say(say(
+        Message::new("cli-demo-serving").with("page", page),
+        language,
+    ));
+    serve::serve(
+        Config {
+            port: args.port,
+            ..Config::default()
+        },
+        store,
+    )
 }
 
 async fn import(
@@ -87,7 +109,10 @@ async fn import(
     language: Language,
 ) -> Result<Applied, Failure> {
     let starts = NaiveDate::from_ymd_opt(2026, 8, 17);
-    let options = Options { starts, ..Options::default() };
+    let options = Options {
+        starts,
+        ..Options::default()
+    };
     let existing = Existing::read(store).await?;
     let plan = read(files, &existing, &options);
     let problems = problems_report(&plan, language);
@@ -98,10 +123,19 @@ async fn import(
         .await
         .map_err(|error| Failure::Input(error.message().text(language)))?;
     let counts = plan.counts();
-    let kinds = [counts.youths, counts.openings, counts.employers, counts.travel_times];
+    let kinds = [
+        counts.youths,
+        counts.openings,
+        counts.employers,
+        counts.travel_times,
+    ];
     let created: usize = kinds.iter().map(|kind| kind.created).sum();
     let updated: usize = kinds.iter().map(|kind| kind.updated).sum();
-    let id = if created + updated == 0 { "cli-demo-imported-before" } else { "cli-demo-imported" };
+    let id = if created + updated == 0 {
+        "cli-demo-imported-before"
+    } else {
+        "cli-demo-imported"
+    };
     terminal::say(say(
         Message::new(id)
             .with("round", ROUND)

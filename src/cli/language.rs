@@ -6,6 +6,11 @@ pub(super) fn text(message: &Message) -> String {
     message.text(language())
 }
 
+/// The language that an argument names, else the one of whoever runs the command.
+pub(super) fn chosen(lang: Option<&str>) -> Language {
+    lang.map_or_else(language, Language::negotiate)
+}
+
 fn language() -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

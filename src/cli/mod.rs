@@ -1,11 +1,13 @@
 //! The command line: one file a command.
 
 mod account;
+mod demo;
 mod exit;
 mod files;
 mod language;
 mod serve;
 mod solve;
+mod summary;
 pub mod terminal;
 mod verify;
 mod watch;
@@ -38,6 +40,8 @@ const EXIT_STATUS: &str = "Exit status: 0 done (solve: optimal; verify: everythi
 enum Command {
     /// Make, list and lock accounts, set passwords, make tokens for the API
     Account(account::Args),
+    /// Import the fixture round, run it, print the result and serve it
+    Demo(demo::Args),
     /// Serve pages and API until the process is asked to end
     Serve(serve::Args),
     /// Solve a plain assignment instance and prove the result
@@ -50,6 +54,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
+        Command::Demo(args) => demo::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Solve(args) => solve::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -60,11 +60,16 @@ impl Words {
         let mut table = plain_table();
         let of = |part: u32, whole: u32| format!("{part} ({} %)", percent(part, whole));
         let score = |score: Option<u32>| score.map_or_else(dash, |score| self.points(score.into()));
-        let minutes = |minutes: Option<Minutes>| minutes.map_or_else(dash, |minutes| format!("{} min", minutes.0));
+        let minutes = |minutes: Option<Minutes>| {
+            minutes.map_or_else(dash, |minutes| format!("{} min", minutes.0))
+        };
         let timing = result.timing;
         let rows = [
             ("cli-result-placed", of(result.placed, result.youths)),
-            ("cli-result-first-wishes", of(result.first_wishes, result.youths)),
+            (
+                "cli-result-first-wishes",
+                of(result.first_wishes, result.youths),
+            ),
             ("cli-result-mean-score", score(result.mean_score)),
             ("cli-result-worst-score", score(result.worst_score)),
             ("cli-result-mean-travel", minutes(result.mean_travel)),
@@ -72,12 +77,17 @@ impl Words {
             ("cli-result-pairs", self.count(result.pairs)),
             (
                 "cli-result-time",
-                format!("{:.0} ms", timing.read + timing.score + timing.solve + timing.prove + timing.store),
+                format!(
+                    "{:.0} ms",
+                    timing.read + timing.score + timing.solve + timing.prove + timing.store
+                ),
             ),
         ];
         // Two beside each other, so that the openings stay in sight.
         for pair in rows.chunks(2) {
-            let cells = pair.iter().flat_map(|(id, value)| [self.say(id), value.clone(), String::new()]);
+            let cells = pair
+                .iter()
+                .flat_map(|(id, value)| [self.say(id), value.clone(), String::new()]);
             table.add_row(cells.collect::<Vec<_>>());
         }
         indented(&table)
@@ -85,10 +95,17 @@ impl Words {
 
     fn openings(&self, result: &RunResult, frozen: &Snapshot) -> String {
         let openings: BTreeMap<OpeningId, &Opening> = by(&frozen.openings, |opening| opening.id);
-        let employers: BTreeMap<EmployerId, &Employer> = by(&frozen.employers, |employer| employer.id);
+        let employers: BTreeMap<EmployerId, &Employer> =
+            by(&frozen.employers, |employer| employer.id);
         let mut table = plain_table();
-        let heads = ["opening", "title", "employer", "town", "seats", "taken", "possible", "price"];
-        table.set_header(heads.map(|head| Message::new("cli-result-column").with("column", head).text(self.language)));
+        let heads = [
+            "opening", "title", "employer", "town", "seats", "taken", "possible", "price",
+        ];
+        table.set_header(heads.map(|head| {
+            Message::new("cli-result-column")
+                .with("column", head)
+                .text(self.language)
+        }));
         for outcome in &result.openings {
             let opening = openings.get(&outcome.opening);
             let employer = opening.and_then(|opening| employers.get(&opening.employer));
@@ -109,7 +126,12 @@ impl Words {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        format!("{}\n{}\n{}", self.say("cli-result-openings"), indented(&table), self.say("cli-result-price-note"))
+        format!(
+            "{}\n{}\n{}",
+            self.say("cli-result-openings"),
+            indented(&table),
+            self.say("cli-result-price-note")
+        )
     }
 
     fn unplaced(&self, result: &RunResult, frozen: &Snapshot) -> String {
@@ -117,7 +139,9 @@ impl Words {
         let mut table = plain_table();
         for unplaced in &result.unplaced {
             let youth = youths.get(&unplaced.youth);
-            let name = youth.map_or_else(dash, |youth| format!("{} {}", youth.first_name, youth.last_name));
+            let name = youth.map_or_else(dash, |youth| {
+                format!("{} {}", youth.first_name, youth.last_name)
+            });
             table.add_row([
                 youth.map_or_else(dash, |youth| youth.reference.clone()),
                 cut(&name, 24),
@@ -134,10 +158,16 @@ impl Words {
 
     /// Why somebody has no place, the rule that removed most openings first.
     fn why(&self, unplaced: &Unplaced) -> String {
-        let mut reasons: Vec<_> = unplaced.reasons.iter().filter(|reason| reason.openings > 0).collect();
+        let mut reasons: Vec<_> = unplaced
+            .reasons
+            .iter()
+            .filter(|reason| reason.openings > 0)
+            .collect();
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.openings));
         let full = (unplaced.full > 0).then_some(("full", unplaced.full));
-        let rules = reasons.iter().map(|reason| (reason.reason.as_str(), reason.openings));
+        let rules = reasons
+            .iter()
+            .map(|reason| (reason.reason.as_str(), reason.openings));
         full.into_iter()
             .chain(rules)
             .map(|(reason, openings)| {
@@ -181,14 +211,18 @@ impl Words {
 fn plain_table() -> Table {
     let mut table = Table::new();
     table
-        .load_preset(NOTHING)
+        .load_style(NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(WIDTH);
     table
 }
 
 fn indented(table: &Table) -> String {
-    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    table
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn by<K: Ord, T>(list: &[T], key: impl Fn(&T) -> K) -> BTreeMap<K, &T> {

@@ -16,12 +16,22 @@ const VARIABLE: &str = "FORMIDLING_DEMO_PASSWORD";
 
 /// What `FORMIDLING_DEMO_PASSWORD` says, else a random one.
 pub(super) fn password(language: Language) -> Result<String, Failure> {
-    let Some(password) = env::var(VARIABLE).ok().filter(|password| !password.is_empty()) else {
-        return Ok(rand::rng().sample_iter(Alphanumeric).take(16).map(char::from).collect());
+    let Some(password) = env::var(VARIABLE)
+        .ok()
+        .filter(|password| !password.is_empty())
+    else {
+        return Ok(rand::rng()
+            .sample_iter(Alphanumeric)
+            .take(16)
+            .map(char::from)
+            .collect());
     };
     match hash_password(&password) {
         Ok(_) => Ok(password),
-        Err(error) => Err(Failure::Input(format!("{VARIABLE}: {}", error.message().text(language)))),
+        Err(error) => Err(Failure::Input(format!(
+            "{VARIABLE}: {}",
+            error.message().text(language)
+        ))),
     }
 }
 
@@ -41,20 +51,37 @@ pub(super) async fn make(
         ("instructor", "Ivar Instruktør", Role::Instructor, None),
     ];
     if let Some(employer) = employer {
-        wanted.push(("employer", "Arne Arbeidsgiver", Role::Employer(employer.id), Some(employer.name.clone())));
+        wanted.push((
+            "employer",
+            "Arne Arbeidsgiver",
+            Role::Employer(employer.id),
+            Some(employer.name.clone()),
+        ));
     }
     let mut accounts = Vec::new();
     for (login, name, role, of) in wanted {
         let account = match store.find_by::<Account>("login", login).await? {
             Some(account) if account.role == role => {
                 let account = unlock(store, &account).await?;
-                set_password(store, &account, password).await.map_err(failed)?
+                set_password(store, &account, password)
+                    .await
+                    .map_err(failed)?
             }
             known => {
                 if let Some(known) = known {
                     store.remove(&known).await?;
                 }
-                create(store, NewAccount { login, name, role, password }).await.map_err(failed)?
+                create(
+                    store,
+                    NewAccount {
+                        login,
+                        name,
+                        role,
+                        password,
+                    },
+                )
+                .await
+                .map_err(failed)?
             }
         };
         accounts.push((account, of));
@@ -68,16 +95,29 @@ fn busiest<'a>(frozen: &'a Snapshot, result: &RunResult) -> Option<&'a Employer>
             opening.employer == employer.id
                 && !matches!(opening.kind, OpeningKind::Workshop | OpeningKind::Course)
         });
-        own.filter_map(|opening| result.openings.iter().find(|outcome| outcome.opening == opening.id))
-            .map(|outcome| outcome.taken)
-            .sum()
+        own.filter_map(|opening| {
+            result
+                .openings
+                .iter()
+                .find(|outcome| outcome.opening == opening.id)
+        })
+        .map(|outcome| outcome.taken)
+        .sum()
     };
     frozen.employers.iter().max_by_key(taken)
 }
 
 /// Who can log in, for the terminal.
-pub(super) fn shown(accounts: &[(Account, Option<String>)], password: &str, language: Language) -> String {
-    let mut lines = vec![Message::new("cli-demo-accounts").with("password", password).text(language)];
+pub(super) fn shown(
+    accounts: &[(Account, Option<String>)],
+    password: &str,
+    language: Language,
+) -> String {
+    let mut lines = vec![
+        Message::new("cli-demo-accounts")
+            .with("password", password)
+            .text(language),
+    ];
     for (account, of) in accounts {
         let role = match account.role {
             Role::Coordinator => "coordinator",

@@ -22,7 +22,11 @@ impl Shown {
             let style = ProgressStyle::with_template("{bar:40} {percent:>3} %  {msg}");
             ProgressBar::new(100).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
-        Self { bar, last: Cell::new(None), language }
+        Self {
+            bar,
+            last: Cell::new(None),
+            language,
+        }
     }
 
     pub(super) fn at(&self, progress: Progress) {
@@ -32,7 +36,11 @@ impl Shown {
                 bar.set_message(self.name(progress.stage));
                 bar.set_position(progress.percent.into());
             }
-            None if is_new => terminal::note(format_args!("{:>3} %  {}", progress.percent, self.name(progress.stage))),
+            None if is_new => terminal::note(format_args!(
+                "{:>3} %  {}",
+                progress.percent,
+                self.name(progress.stage)
+            )),
             None => {}
         }
     }
@@ -53,6 +61,8 @@ impl Shown {
             Stage::Storing => "storing",
             Stage::Done => "done",
         };
-        Message::new("cli-demo-stage").with("stage", name).text(self.language)
+        Message::new("cli-demo-stage")
+            .with("stage", name)
+            .text(self.language)
     }
 }
