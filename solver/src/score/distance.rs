@@ -1,7 +1,7 @@
 use super::MicroPoints;
 
 /// Mean radius of the Earth in kilometres (IUGG).
-const EARTH_KM: f64 = 6_371.0088;
+const EARTH_KM: f64 = 6_371.008_8;
 
 /// Means of travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +93,7 @@ mod tests {
         let (skien, oslo) = ((59.2096_f64, 9.6090_f64), (59.9139_f64, 10.7522_f64));
         let (a, b) = (skien.0.to_radians(), oslo.0.to_radians());
         let turn = (oslo.1 - skien.1).to_radians();
-        let expected = (a.sin() * b.sin() + a.cos() * b.cos() * turn.cos()).acos() * 6_371.0088;
+        let expected = (a.sin() * b.sin() + a.cos() * b.cos() * turn.cos()).acos() * 6_371.008_8;
         assert!((great_circle_km(skien, oslo) - expected).abs() < 1e-6);
     }
 
