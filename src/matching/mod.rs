@@ -12,8 +12,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use data::domain::{Progress, RunId, Snapshot, Stage, TimingMs};
-use solver::assign::{self, SolveError};
-use solver::instance::Status;
+use solver::assign::{self, SolveError, Solved};
+use solver::instance::{Instance, Status};
 use thiserror::Error;
 
 use control::Watched;
@@ -45,6 +45,17 @@ pub enum MatchError {
     Solver(String),
 }
 
+/// A match with what stands behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proven {
+    /// The match.
+    pub matched: Matched,
+    /// The plain instance that was solved; persons and places in the order of the snapshot.
+    pub instance: Instance,
+    /// The solver's answer to it, with its certificate.
+    pub solved: Solved,
+}
+
 /// Matches a round: eligible pairs, scores, assignment, proof.
 ///
 /// `progress` is called now and then; `cancel` is looked at now and then.
@@ -58,6 +69,20 @@ pub fn match_round(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Matched, MatchError> {
+    prove_round(snapshot, run, options, progress, cancel).map(|proven| proven.matched)
+}
+
+/// Matches a round like [`match_round`] and keeps the instance and the proof.
+///
+/// # Errors
+/// As [`match_round`].
+pub fn prove_round(
+    snapshot: &Snapshot,
+    run: RunId,
+    options: Options,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Result<Proven, MatchError> {
     let watched = Watched::new(options.time_limit, progress, cancel);
     watched.at(Stage::Scoring, 5);
     let began = Instant::now();
@@ -100,9 +125,12 @@ pub fn match_round(
         prove,
         ..TimingMs::default()
     };
-    Ok(outcome::matched(
-        &prepared, run, &prospects, instance, solved, timing,
-    ))
+    let matched = outcome::matched(&prepared, run, &prospects, &instance, &solved, timing);
+    Ok(Proven {
+        matched,
+        instance,
+        solved,
+    })
 }
 
 /// What an instance that does not fit together says about the round: a pin on an impossible pair.

@@ -18,10 +18,6 @@ pub struct Matched {
     pub result: RunResult,
     /// Placements, ordered by the references of youth and opening; version 0, not stored yet.
     pub placements: Vec<Placement>,
-    /// The plain instance behind it.
-    pub instance: Instance,
-    /// The solver's answer to the instance.
-    pub solved: Solved,
 }
 
 /// Turns the solver's answer back into placements and a summary.
@@ -29,8 +25,8 @@ pub(super) fn matched(
     prepared: &Prepared<'_>,
     run: RunId,
     prospects: &[Prospects],
-    instance: Instance,
-    solved: Solved,
+    instance: &Instance,
+    solved: &Solved,
     timing: TimingMs,
 ) -> Matched {
     let placements: Vec<_> = solved
@@ -74,17 +70,12 @@ pub(super) fn matched(
         mean_travel: mean(travel()).map(Minutes),
         longest_travel: travel().max().map(Minutes),
         pairs: instance.pairs.len() as u64,
-        openings: openings(prepared, prospects, &solved),
+        openings: openings(prepared, prospects, solved),
         unplaced: unplaced(prepared, prospects, &placed),
         conflict: Vec::new(),
         timing,
     };
-    Matched {
-        result,
-        placements,
-        instance,
-        solved,
-    }
+    Matched { result, placements }
 }
 
 /// The score of a pair with its factors, also of an impossible one.
