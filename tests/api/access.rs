@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rocket::http::{Method, Status};
+use chrono::{TimeDelta, Utc};
+use data::domain::{Account, Session as StoredSession, SessionId, Version};
+use data::store::Typed;
+use formidling::accounts::COOKIE;
+use rocket::http::{ContentType, Header, Method, Status};
+use sha2::{Digest, Sha256};
 
 use crate::common::{App, Session};
 
@@ -69,6 +74,17 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /api/v1/catalogue/postcodes/<code>", SignedIn),
     ("GET /api/v1/catalogue/municipalities", SignedIn),
     ("GET /api/v1/catalogue/codes", SignedIn),
+    ("GET /", SignedIn),
+    ("GET /login", Everybody),
+    ("GET /assets/<name>", Everybody),
+    ("GET /rounds/<id>", SignedIn),
+];
+
+/// The forms of the pages: sent with a session instead of a token.
+const FORMS: &[(&str, Who)] = &[
+    ("POST /login", Everybody),
+    ("POST /logout", SignedIn),
+    ("POST /rounds/<id>/runs", Coordinators),
 ];
 
 impl Who {
@@ -89,9 +105,10 @@ async fn the_table_names_every_route_and_no_other() {
     let mounted: BTreeSet<String> = routes
         .map(|route| format!("{} {}", route.method, route.uri.path()))
         .collect();
-    let table: BTreeSet<String> = TABLE.iter().map(|(route, _)| (*route).to_owned()).collect();
+    let rows = || TABLE.iter().chain(FORMS);
+    let table: BTreeSet<String> = rows().map(|(route, _)| (*route).to_owned()).collect();
     assert_eq!(mounted, table);
-    assert_eq!(table.len(), TABLE.len(), "a route stands twice");
+    assert_eq!(table.len(), rows().count(), "a route stands twice");
 }
 
 #[rocket::async_test]
@@ -118,10 +135,55 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
     assert_eq!(breaches, BTreeMap::new());
 }
 
+#[rocket::async_test]
+async fn every_form_admits_whom_the_table_says_and_nobody_else() {
+    let mut breaches = BTreeMap::new();
+    for (route, who) in FORMS {
+        let app = App::start().await;
+        for role in ["nobody", "employer", "instructor", "coordinator"] {
+            let secret = format!("secret of {role}");
+            let mut request = app.client.post(path_of(route).1);
+            request.add_header(ContentType::Form);
+            request.add_header(Header::new("Host", "localhost"));
+            request.add_header(Header::new("Origin", "http://localhost"));
+            if role != "nobody" {
+                start_session(&app, role, &secret).await;
+                request = request.cookie((COOKIE, secret));
+            }
+            let response = request.body("csrf=signed").dispatch().await;
+            let status = response.status().code;
+            if ![401, 403].contains(&status) != who.admits(role) {
+                breaches.insert(format!("{role}: {route}"), status);
+            }
+        }
+    }
+    assert_eq!(breaches, BTreeMap::new());
+}
+
+/// Stores a session whose cookie holds the secret and whose forms carry `signed`.
+async fn start_session(app: &App, login: &str, secret: &str) {
+    let account: Account = app.store.find_by("login", login).await.unwrap().unwrap();
+    let session = StoredSession {
+        id: SessionId::new(),
+        version: Version(0),
+        account: account.id,
+        secret_sha256: format!("{:x}", Sha256::digest(secret)),
+        csrf: "signed".to_owned(),
+        expires_at: Utc::now() + TimeDelta::hours(1),
+    };
+    app.store.put(&session).await.unwrap();
+}
+
 /// Asks a route with ids of nothing and without a body; gives the status.
 async fn ask(session: Session<'_>, route: &str) -> u16 {
+    let (method, path) = path_of(route);
+    let response = session.request(method, &path, &[], None).await;
+    response.status().code
+}
+
+/// Method and path of a route, with ids of nothing.
+fn path_of(route: &str) -> (Method, String) {
     let (method, path) = route.split_once(' ').unwrap();
-    let method: Method = method.parse().unwrap();
     let segments: Vec<&str> = path
         .split('/')
         .map(|segment| match segment {
@@ -130,8 +192,5 @@ async fn ask(session: Session<'_>, route: &str) -> u16 {
             segment => segment,
         })
         .collect();
-    let response = session
-        .request(method, &segments.join("/"), &[], None)
-        .await;
-    response.status().code
+    (method.parse().unwrap(), segments.join("/"))
 }
