@@ -4,6 +4,7 @@ mod account;
 mod demo;
 mod exit;
 mod files;
+mod import;
 mod language;
 mod serve;
 mod solve;
@@ -42,6 +43,8 @@ enum Command {
     Account(account::Args),
     /// Import the fixture round, run it, print the result and serve it
     Demo(demo::Args),
+    /// Import youths, openings, employers and travel times from CSV and XLSX files into a round
+    Import(import::Args),
     /// Serve pages and API until the process is asked to end
     Serve(serve::Args),
     /// Solve a plain assignment instance and prove the result
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
         Command::Demo(args) => demo::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Solve(args) => solve::run(&args),
         Command::Verify(args) => verify::run(&args),

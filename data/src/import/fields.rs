@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(&Value) -> Result<T, Message>,
     ) {
         match self.value(field) {
-            Some(value) => self.set(field, target, read(value)),
+            Some(value) => self.set(field, target, usable(value).and_then(read)),
             None if self.has(field) => self.fail_empty(field),
             None => {}
         }
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         empty: impl FnOnce() -> T,
     ) {
         match self.value(field) {
-            Some(value) => self.set(field, target, read(value)),
+            Some(value) => self.set(field, target, usable(value).and_then(read)),
             None if self.has(field) => *target = empty(),
             None => {}
         }
@@ -193,6 +193,19 @@ impl<'a> Fields<'a> {
     /// What is wrong with the row.
     pub(super) fn into_problems(self) -> Vec<ImportProblem> {
         self.problems
+    }
+}
+
+/// A value that may be read: no formula that went wrong, and no text that a spreadsheet program would
+/// run as one. What starts with `+` or `-` may be a telephone number or a point of a list; the export
+/// makes it harmless.
+pub(super) fn usable(value: &Value) -> Result<&Value, Message> {
+    match value {
+        Value::Error(_) => Err(Message::new("import-formula-error")),
+        Value::Text(text) if text.starts_with(['=', '@', '＝', '＠']) => {
+            Err(Message::new("import-formula-text"))
+        }
+        value => Ok(value),
     }
 }
 

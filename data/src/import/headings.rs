@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use super::columns::{Column, Kind};
 use super::problem::{ImportProblem, Notice, Place, shown};
-use super::table::{Row, Sheet, Value};
+use super::table::{Row, Sheet, Value, column_letters};
 use super::words::fold;
 use crate::messages::Message;
 
@@ -107,22 +107,38 @@ pub(super) fn recognise(
     let mut rows = sheet.rows;
     let below = rows.split_off(at + 1);
     let place = sheet.place.at_row(rows.last().map_or(1, |row| row.number));
-    let problems = reading
-        .repeated
-        .iter()
-        .map(|(first, second)| {
-            let message = Message::new("import-heading-repeated").with("first", shown(&first.text));
-            ImportProblem::of(place.at_column(&second.text), &second.text, message)
-        })
-        .collect();
+    let (rows_kept, mut problems) = fitting(below, &reading, &place);
+    let repeated = reading.repeated.iter().map(|(first, second)| {
+        let message = Message::new("import-heading-repeated").with("first", shown(&first.text));
+        ImportProblem::of(place.at_column(&second.text), &second.text, message)
+    });
+    problems.extend(repeated);
     let recognised = Recognised {
         kind,
         place,
         columns: reading.columns,
-        rows: below,
+        rows: rows_kept,
         unknown: reading.unknown,
     };
     Ok((recognised, problems))
+}
+
+/// The rows of a CSV file that end where the headings end. A row that goes on has a separator in one
+/// of its values, so that everything right of it stands in the wrong column.
+fn fitting(rows: Vec<Row>, reading: &Reading, place: &Place) -> (Vec<Row>, Vec<ImportProblem>) {
+    let headings = reading.columns.values().flatten().chain(&reading.unknown);
+    let last = headings.map(|heading| heading.column).max().unwrap_or(0);
+    let is_shifted = |row: &Row| {
+        let end = row.cells.last().map_or(0, |(column, _)| *column);
+        place.sheet.is_none() && end > last
+    };
+    let (shifted, kept): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(is_shifted);
+    let problem = |row: &Row| {
+        let message = Message::new("import-row-too-long");
+        ImportProblem::of(place.at_row(row.number), &written(row), message)
+    };
+    let problems = shifted.iter().map(problem).collect();
+    (kept, problems)
 }
 
 impl Recognised {
@@ -136,7 +152,22 @@ impl Recognised {
             place: self.place.clone(),
             message: Message::new("import-no-rows"),
         });
-        ignored.chain(empty).collect()
+        let nameless = self.nameless().into_iter().map(|column| Notice {
+            place: self.place.at_column(&column_letters(column)),
+            message: Message::new("import-column-nameless"),
+        });
+        ignored.chain(nameless).chain(empty).collect()
+    }
+
+    /// Columns that hold something, but have no heading.
+    fn nameless(&self) -> BTreeSet<u32> {
+        let headings = self.columns.values().flatten().chain(&self.unknown);
+        let named: BTreeSet<u32> = headings.map(|heading| heading.column).collect();
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells
+            .map(|(column, _)| *column)
+            .filter(|column| !named.contains(column))
+            .collect()
     }
 
     /// The heading of a field's first column.

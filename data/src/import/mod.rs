@@ -77,7 +77,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 64 << 20,
-            unpacked: 512 << 20,
+            unpacked: 256 << 20,
             rows: 500_000,
             columns: 400,
             characters: 5_000,

@@ -1,5 +1,5 @@
 use super::problem::{ImportProblem, shown};
-use super::table::{Sheet, Value};
+use super::table::{Sheet, Value, column_letters};
 use crate::domain::check::{has_national_id, without_national_ids};
 use crate::messages::Message;
 
@@ -36,22 +36,4 @@ fn masked(value: &Value) -> Option<String> {
         _ => return None,
     };
     has_national_id(&text).then(|| without_national_ids(&text))
-}
-
-/// The name that spreadsheet programs give a column: A, B, …, Z, AA, …
-fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    loop {
-        letters.push(
-            char::from_digit(rest % 26 + 10, 36)
-                .unwrap_or('?')
-                .to_ascii_uppercase(),
-        );
-        match (rest / 26).checked_sub(1) {
-            Some(next) => rest = next,
-            None => break,
-        }
-    }
-    letters.into_iter().rev().collect()
 }

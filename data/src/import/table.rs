@@ -74,3 +74,21 @@ impl Value {
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
 }
+
+/// The name that spreadsheet programs give a column: A, B, …, Z, AA, …
+pub(super) fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(
+            char::from_digit(rest % 26 + 10, 36)
+                .unwrap_or('?')
+                .to_ascii_uppercase(),
+        );
+        match (rest / 26).checked_sub(1) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    letters.into_iter().rev().collect()
+}

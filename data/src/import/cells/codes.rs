@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{entries, plain};
+use super::entries;
 use crate::domain::{Licence, OpeningKind, TargetGroup, TravelMode};
 use crate::import::table::Value;
 use crate::import::words::fold;
@@ -264,7 +264,7 @@ const NOTHING: &[&str] = &[
 pub(in crate::import) fn flag(value: &Value) -> Result<bool, Message> {
     match value {
         Value::Flag(flag) => Ok(*flag),
-        value if matches!(plain(value)?.as_str(), "✓" | "✔" | "√") => Ok(true),
+        value if matches!(value.shown().as_str(), "✓" | "✔" | "√") => Ok(true),
         value => one(FLAGS, value, "import-flag-unreadable"),
     }
 }
@@ -295,7 +295,7 @@ pub(in crate::import) fn licences(value: &Value) -> Result<BTreeSet<Licence>, Me
 }
 
 fn one<T: Copy>(words: Words<T>, value: &Value, unreadable: &'static str) -> Result<T, Message> {
-    meaning(words, &fold(&plain(value)?)).ok_or_else(|| Message::new(unreadable))
+    meaning(words, &fold(&value.shown())).ok_or_else(|| Message::new(unreadable))
 }
 
 fn many<T: Copy + Ord>(
@@ -303,7 +303,7 @@ fn many<T: Copy + Ord>(
     value: &Value,
     unreadable: &'static str,
 ) -> Result<BTreeSet<T>, Message> {
-    let text = plain(value)?;
+    let text = value.shown();
     if NOTHING.contains(&fold(&text).as_str()) {
         return Ok(BTreeSet::new());
     }

@@ -1,6 +1,5 @@
 use chrono::{Days, NaiveDate};
 
-use super::plain;
 use crate::import::table::Value;
 use crate::import::words::fold;
 use crate::messages::Message;
@@ -35,7 +34,7 @@ pub(in crate::import) fn date(value: &Value) -> Result<NaiveDate, Message> {
             from_serial(*serial).ok_or_else(unreadable)
         }
         Value::Error(_) | Value::Flag(_) => Err(unreadable()),
-        value => from_text(&plain(value)?).ok_or_else(unreadable),
+        value => from_text(&value.shown()).ok_or_else(unreadable),
     }
 }
 

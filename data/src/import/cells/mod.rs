@@ -18,21 +18,13 @@ use crate::messages::Message;
 
 /// A text, on one line.
 pub(super) fn text(value: &Value) -> Result<String, Message> {
-    let text = plain(value)?;
+    let text = value.shown();
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A text as it is written, with its line breaks.
 pub(super) fn free_text(value: &Value) -> Result<String, Message> {
-    plain(value)
-}
-
-/// How a cell reads, unless its formula went wrong.
-fn plain(value: &Value) -> Result<String, Message> {
-    match value {
-        Value::Error(_) => Err(Message::new("import-formula-error")),
-        value => Ok(value.shown()),
-    }
+    Ok(value.shown())
 }
 
 /// The entries of a list in one cell. Commas and slashes part them only where nothing stronger

@@ -1,4 +1,3 @@
-use super::plain;
 use crate::domain::{AgeWindow, Minutes, Orgnr, Postcode};
 use crate::import::table::Value;
 use crate::import::words::fold;
@@ -62,31 +61,46 @@ pub(in crate::import) fn minutes(value: &Value) -> Result<Minutes, Message> {
         return match unit.as_str() {
             unit if MINUTES.contains(&unit) => whole(number),
             unit if HOURS.contains(&unit) => whole((number * 60.0).round()),
-            _ => Err(message()),
+            _ => hours_and_minutes(&value.shown()).ok_or_else(message),
         };
     }
-    let text = plain(value)?.to_lowercase();
-    let split = text
-        .find(|c: char| !c.is_ascii_digit())
-        .and_then(|at| text.split_at_checked(at));
-    let (hours, rest) = split.ok_or_else(message)?;
-    let rest = rest.trim_start_matches(':');
-    let words = fold(rest);
-    let mut words: Vec<&str> = words.split(' ').collect();
-    words.retain(|word| !HOURS.contains(word) && !MINUTES.contains(word) && *word != "og");
-    match (hours.parse::<u32>(), words.as_slice()) {
-        (Ok(hours), [minutes]) if hours < 24 => match minutes.parse::<u32>() {
-            Ok(minutes) if minutes < 60 => Ok(Minutes(hours * 60 + minutes)),
-            _ => Err(message()),
-        },
-        _ => Err(message()),
-    }
+    hours_and_minutes(&value.shown()).ok_or_else(message)
+}
+
+/// `1 t 15 min`, `1t15`, `1:15`.
+fn hours_and_minutes(text: &str) -> Option<Minutes> {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = runs(&text).filter(|word| *word != "og").collect();
+    let (hours, minutes) = match words.as_slice() {
+        [hours, ":", minutes] => (hours, minutes),
+        [hours, unit, minutes] if HOURS.contains(unit) => (hours, minutes),
+        [hours, unit, minutes, end] if HOURS.contains(unit) && MINUTES.contains(end) => {
+            (hours, minutes)
+        }
+        _ => return None,
+    };
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| Minutes(hours * 60 + minutes))
+}
+
+/// Numbers, words and signs of a text one after another, without the blanks.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let kind = |c: char| (c.is_ascii_digit(), c.is_whitespace());
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(run.trim())
+    })
+    .filter(|run| !run.is_empty())
 }
 
 /// A postcode: four digits, also where a workbook has lost a leading zero. A country or the name
 /// of the place around it is left out.
 pub(in crate::import) fn postcode(value: &Value) -> Result<Postcode, Message> {
-    let text = plain(value)?;
+    let text = value.shown();
     let text = text.trim_start_matches("NO-").trim_start_matches("N-");
     let digits = match value {
         Value::Number(number) if (0.0..10_000.0).contains(number) => format!("{number:0>4}"),
@@ -108,7 +122,7 @@ pub(in crate::import) fn postcode(value: &Value) -> Result<Postcode, Message> {
 /// An organisation number: nine digits, however they are grouped; `NO` and `MVA` around it are
 /// left out.
 pub(in crate::import) fn orgnr(value: &Value) -> Result<Orgnr, Message> {
-    let text = plain(value)?.to_uppercase();
+    let text = value.shown().to_uppercase();
     let text = text.trim_start_matches("NO").trim_end_matches("MVA");
     let digits: String = text
         .chars()
@@ -124,7 +138,7 @@ pub(in crate::import) fn orgnr(value: &Value) -> Result<Orgnr, Message> {
 /// Ages: `16-24`, `16 til 24`, `fra 16`, `16+`, `under 20` (then up to 19), `til 19`, `18`.
 pub(in crate::import) fn ages(value: &Value) -> Result<AgeWindow, Message> {
     let message = || Message::new("import-ages-unreadable");
-    let text = plain(value)?.to_lowercase();
+    let text = value.shown().to_lowercase();
     let numbers: Result<Vec<u8>, _> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| !digits.is_empty())

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{entries, plain};
+use super::entries;
 use crate::catalogue::{TradeDoubt, catalogue};
 use crate::domain::TradeCode;
 use crate::import::table::Value;
@@ -36,7 +36,7 @@ impl Trades {
         value: &Value,
         levels: &[u8],
     ) -> Result<BTreeSet<TradeCode>, Message> {
-        let text = plain(value)?;
+        let text = value.shown();
         let trades = each(&text, |entry| self.one(entry, levels))?;
         Ok(trades.into_iter().collect())
     }

@@ -1,4 +1,3 @@
-use super::plain;
 use crate::domain::{Weekday, Weekdays};
 use crate::import::table::Value;
 use crate::import::words::fold;
@@ -79,7 +78,7 @@ const ALL: &[&str] = &[
 /// Weekdays: `man-fre`, `mandag, onsdag`, `ma,ti,on`, `alle dager`, `mandag til torsdag`, `1-5`.
 pub(in crate::import) fn weekdays(value: &Value) -> Result<Weekdays, Message> {
     let message = || Message::new("import-weekdays-unreadable");
-    let text = plain(value)?.to_lowercase();
+    let text = value.shown().to_lowercase();
     if ALL.contains(&fold(&text).as_str()) {
         return Ok(Weekdays::default());
     }

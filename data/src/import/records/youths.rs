@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::import::cells;
 use crate::import::columns::Kind;
 use crate::import::existing::{person_key, reference_key};
-use crate::import::fields::Fields;
+use crate::import::fields::{Fields, usable};
 use crate::import::headings::Recognised;
 use crate::import::words::fold;
 use crate::messages::Message;
@@ -190,7 +190,7 @@ impl Workbench<'_> {
         }
         wishes.clear();
         for (heading, value) in fields.values("wishes") {
-            let text = cells::free_text(value);
+            let text = usable(value).and_then(cells::free_text);
             match text.and_then(|text| cells::each(&text, |entry| self.wish(entry))) {
                 Ok(mut read) => wishes.append(&mut read),
                 Err(message) => fields.fail_at("wishes", Some(heading), message),

@@ -1,5 +1,6 @@
 //! From the bytes of a file to sheets of rows.
 
+mod archive;
 mod text;
 mod workbook;
 
@@ -46,11 +47,8 @@ const ZIP: &[u8] = b"PK";
 pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Contents {
     let mut contents = Contents::default();
     let refused = if bytes.len() > limits.bytes {
-        Some(
-            Message::new("import-file-too-large")
-                .with("size", megabytes(bytes.len()))
-                .with("limit", megabytes(limits.bytes)),
-        )
+        let limit = megabytes(limits.bytes);
+        Some(Message::new("import-file-too-large").with("limit", limit))
     } else if bytes.iter().all(u8::is_ascii_whitespace) {
         Some(Message::new("import-file-empty"))
     } else if bytes.starts_with(COMPOUND) {

@@ -124,7 +124,9 @@ fn split(
     limits: &Limits,
     contents: &mut Contents,
 ) {
-    let whole = format!("{text}\n{SENTINEL}\n");
+    let whole = format!("{text}\n{SENTINEL}\n")
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -135,47 +137,58 @@ fn split(
         rows: Vec::new(),
     };
     let mut record = csv::StringRecord::new();
-    let mut ended = false;
-    let mut last = 1;
+    let mut number = skipped;
     // The text is UTF-8 and records may differ in length, so that nothing can go wrong but the end.
     while let Ok(true) = reader.read_record(&mut record) {
-        let line = record.position().map_or(0, csv::Position::line);
-        last = u32::try_from(line)
-            .unwrap_or(u32::MAX)
-            .saturating_add(skipped);
-        if record.len() == 1 && record.get(0) == Some(SENTINEL) {
-            ended = true;
+        number = number.saturating_add(1 + blank_lines_before(&record, &whole));
+        let place = place.at_row(number);
+        if let Some(field) = record.iter().find(|field| field.contains(SENTINEL)) {
+            let swallowed = field.split(SENTINEL).next().unwrap_or_default();
+            if record.len() > 1 || !swallowed.is_empty() {
+                let message = Message::new("import-quote-open");
+                let problem = ImportProblem::of(place, swallowed, message);
+                contents.problems.push(problem);
+            }
             break;
         }
         if sheet.rows.len() >= limits.rows {
             let message = Message::new("import-too-many-rows").with("limit", limits.rows);
-            let problem = ImportProblem::new(place.at_row(last), message);
-            contents.problems.push(problem);
+            contents.problems.push(ImportProblem::new(place, message));
+            return;
+        }
+        if record.len() > limits.columns && record.iter().skip(limits.columns).any(is_filled) {
+            let message = Message::new("import-too-many-columns").with("limit", limits.columns);
+            contents.problems.push(ImportProblem::new(place, message));
             return;
         }
         match cells(&record, separator, limits) {
             Ok(cells) if cells.is_empty() => {}
-            Ok(cells) => sheet.rows.push(Row {
-                number: last,
-                cells,
-            }),
+            Ok(cells) => sheet.rows.push(Row { number, cells }),
             Err((value, message)) => {
-                let problem = ImportProblem::of(place.at_row(last), &value, message);
+                let problem = ImportProblem::of(place, &value, message);
                 contents.problems.push(problem);
             }
         }
     }
-    if !ended {
-        let swallowed = record.iter().next_back().unwrap_or_default();
-        let swallowed = swallowed.split(SENTINEL).next().unwrap_or_default();
-        sheet.rows.retain(|row| row.number < last);
-        contents.problems.push(ImportProblem::of(
-            place.at_row(last),
-            swallowed,
-            Message::new("import-quote-open"),
-        ));
-    }
     contents.sheets.push(sheet);
+}
+
+/// Lines without anything that the reader has left out before a record; a spreadsheet program
+/// counts them.
+fn blank_lines_before(record: &csv::StringRecord, whole: &str) -> u32 {
+    let start = record.position().map_or(0, csv::Position::byte);
+    let rest = usize::try_from(start)
+        .ok()
+        .and_then(|start| whole.get(start..));
+    let blank = rest
+        .unwrap_or_default()
+        .bytes()
+        .take_while(|byte| *byte == b'\n');
+    u32::try_from(blank.count()).unwrap_or(u32::MAX)
+}
+
+fn is_filled(field: &str) -> bool {
+    !field.trim().is_empty()
 }
 
 /// The cells of a record that hold anything, or what is wrong with one of them.
@@ -189,10 +202,6 @@ fn cells(
         let Some(value) = Value::text(&csv_unescape(field)) else {
             continue;
         };
-        if column >= limits.columns {
-            let message = Message::new("import-too-many-columns").with("limit", limits.columns);
-            return Err((field.to_owned(), message));
-        }
         // A quotation mark left open swallows rows until the next one.
         if field
             .lines()

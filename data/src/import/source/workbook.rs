@@ -1,27 +1,39 @@
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
-use zip::ZipArchive;
 
-use super::{Contents, megabytes};
+use super::{Contents, archive, megabytes};
 use crate::import::Limits;
 use crate::import::problem::{ImportProblem, Notice, Place};
 use crate::import::table::{Row, Sheet, Value};
 use crate::messages::Message;
 
-/// Entries of a workbook's archive; a large one has some hundred.
-const MOST_ENTRIES: usize = 10_000;
-
 /// Reads the visible sheets of a workbook, cell by cell, so that a sheet with one cell in its last
 /// corner takes no more memory than one with a cell in its first.
 pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Contents) {
     let place = Place::file(name);
-    if let Err(message) = unpacks_within(bytes, limits.unpacked) {
+    if let Err(message) = archive::check(bytes, limits.unpacked) {
         contents.problems.push(ImportProblem::new(place, message));
         return;
     }
+    let mut read = Contents::default();
+    // The reader of workbooks is not made for files that mean harm.
+    let reading = catch_unwind(AssertUnwindSafe(|| sheets(name, bytes, limits, &mut read)));
+    if reading.is_err() {
+        let message = Message::new("import-workbook-damaged");
+        contents.problems.push(ImportProblem::new(place, message));
+        return;
+    }
+    contents.sheets.append(&mut read.sheets);
+    contents.problems.append(&mut read.problems);
+    contents.notices.append(&mut read.notices);
+}
+
+fn sheets(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Contents) {
+    let place = Place::file(name);
     let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
         Ok(workbook) => workbook,
         Err(error) => {
@@ -54,25 +66,6 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Con
             Err(problem) => contents.problems.push(*problem),
         }
     }
-}
-
-/// Unpacks every entry without keeping it: an archive's own word about its size cannot be trusted.
-fn unpacks_within(bytes: &[u8], limit: usize) -> Result<(), Message> {
-    let damaged = || Message::new("import-workbook-damaged");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(damaged());
-    }
-    let mut left = u64::try_from(limit).unwrap_or(u64::MAX);
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|_| damaged())?;
-        let mut entry = entry.take(left.saturating_add(1));
-        let size = std::io::copy(&mut entry, &mut std::io::sink()).map_err(|_| damaged())?;
-        left = left.checked_sub(size).ok_or_else(|| {
-            Message::new("import-workbook-unpacks").with("limit", megabytes(limit))
-        })?;
-    }
-    Ok(())
 }
 
 fn unreadable(error: &XlsxError) -> Message {
