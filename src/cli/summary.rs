@@ -113,7 +113,7 @@ impl Words {
             table.add_row([
                 opening.map_or_else(dash, |opening| opening.reference.clone()),
                 cut(opening.map_or("", |opening| &opening.title), 26),
-                cut(employer.map_or("", |employer| &employer.name), 25),
+                cut(employer.map_or("", |employer| &employer.name), 22),
                 cut(town.map_or("", |town| &town.place), 10),
                 outcome.seats.to_string(),
                 outcome.taken.to_string(),
@@ -130,7 +130,7 @@ impl Words {
             "{}\n{}\n{}",
             self.say("cli-result-openings"),
             indented(&table),
-            self.say("cli-result-price-note")
+            self.say("cli-result-note")
         )
     }
 

@@ -20,13 +20,14 @@ cli-account-locked-yes = yes
 cli-account-locked-no = no
 
 # The result of a run in the terminal
-cli-result-headline = { $round }: { $placed } of { $youths } youths have a place. { $status ->
-    [prices] Proven with prices: nothing better exists.
-    [bound] Proven with a bound: nothing better exists.
-    [gap] Stopped early: at most { $gap } points more are possible.
-    [infeasible] The rules contradict one another:
-   *[interrupted] Stopped before there was a result.
-}
+cli-result-headline = { $round }: { $placed } of { $youths } youths have a place.
+    { $status ->
+        [prices] Proven with prices: nothing better exists.
+        [bound] Proven with a bound: nothing better exists.
+        [gap] Stopped early: at most { $gap } points more are possible.
+        [infeasible] The rules contradict one another:
+       *[interrupted] Stopped before there was a result.
+    }
 cli-result-placed = Placed
 cli-result-first-wishes = With their first wish
 cli-result-mean-score = Mean score (of 100)
@@ -46,7 +47,9 @@ cli-result-column = { $column ->
     [possible] Possible
    *[price] Price
 }
-cli-result-price-note = Possible: youths for whom it is possible. Price: what one more seat would add, in points.
+cli-result-note =
+    Seats: on the fullest weekday, so that more youths can share them on different weekdays.
+    Possible: youths for whom the opening is possible. Price: what a seat is worth, in points.
 cli-result-unplaced = Not placed, and why: how many openings each rule removed
 cli-result-reason = { $reason ->
     [full] { $openings } went to others

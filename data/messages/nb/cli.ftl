@@ -20,13 +20,14 @@ cli-account-locked-yes = ja
 cli-account-locked-no = nei
 
 # Resultatet av en kjøring i terminalen
-cli-result-headline = { $round }: { $placed } av { $youths } ungdommer har fått plass. { $status ->
-    [prices] Bevist med priser: Det finnes ikke noe bedre.
-    [bound] Bevist med en øvre grense: Det finnes ikke noe bedre.
-    [gap] Stoppet før tiden: Høyst { $gap } poeng mer er mulig.
-    [infeasible] Reglene motsier hverandre:
-   *[interrupted] Stoppet før det fantes et resultat.
-}
+cli-result-headline = { $round }: { $placed } av { $youths } ungdommer har fått plass.
+    { $status ->
+        [prices] Bevist med priser: Det finnes ikke noe bedre.
+        [bound] Bevist med en øvre grense: Det finnes ikke noe bedre.
+        [gap] Stoppet før tiden: Høyst { $gap } poeng mer er mulig.
+        [infeasible] Reglene motsier hverandre:
+       *[interrupted] Stoppet før det fantes et resultat.
+    }
 cli-result-placed = Plassert
 cli-result-first-wishes = Fikk førsteønsket
 cli-result-mean-score = Poeng i snitt (av 100)
@@ -46,7 +47,9 @@ cli-result-column = { $column ->
     [possible] Mulige
    *[price] Pris
 }
-cli-result-price-note = Mulige: ungdommer som plassen er mulig for. Pris: hva ett sete til ville gitt, i poeng.
+cli-result-note =
+    Seter: på den ukedagen det er flest, så flere ungdommer kan dele dem på ulike ukedager.
+    Mulige: ungdommer som plassen er mulig for. Pris: hva et sete er verdt, i poeng.
 cli-result-unplaced = Ikke plassert, og hvorfor: hvor mange plasser hver regel tok bort
 cli-result-reason = { $reason ->
     [full] { $openings } gikk til andre
