@@ -6,6 +6,7 @@ pub mod api;
 pub mod cli;
 pub mod matching;
 pub mod pages;
+pub mod report;
 pub mod runs;
 pub mod server;
 pub mod verify;

@@ -3,6 +3,7 @@
 mod account;
 mod demo;
 mod exit;
+mod export;
 mod files;
 mod import;
 mod language;
@@ -43,6 +44,8 @@ enum Command {
     Account(account::Args),
     /// Import the fixture round, run it, print the result and serve it
     Demo(demo::Args),
+    /// Write the result of a run to XLSX, CSV or JSON
+    Export(export::Args),
     /// Import youths, openings, employers and travel times from CSV and XLSX files into a round
     Import(import::Args),
     /// Serve pages and API until the process is asked to end
@@ -58,6 +61,7 @@ pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
         Command::Demo(args) => demo::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Solve(args) => solve::run(&args),

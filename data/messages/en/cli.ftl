@@ -89,3 +89,64 @@ cli-demo-account = { $role ->
    *[employer] employer: { $employer }
 }
 cli-demo-serving = The result as a page: { $page } (Ctrl-C ends the server)
+
+# Export of a result
+cli-export-placements = Placements
+cli-export-openings = Openings
+cli-export-unplaced = Not placed
+cli-export-summary = Summary
+cli-export-column = { $column ->
+    [youth] Youth no.
+    [first_name] First name
+    [last_name] Last name
+    [birth_date] Birth date
+    [target_group] Target group
+    [home] Home
+    [opening] Opening no.
+    [title] Opening
+    [employer] Employer
+    [orgnr] Organisation number
+    [kind] Kind
+    [trade] Trade
+    [town] Place
+    [weekdays] Weekdays
+    [from] From
+    [to] To
+    [score] Points
+    [wish] Wish no.
+    [travel] Journey (min)
+    [mode] Means of travel
+    [seats] Seats
+    [taken] Taken
+    [possible] Possible youths
+    [price] Price of a seat (points)
+    [full] Openings that went to others
+    [reasons] Why
+    [figure] What
+   *[value] Value
+}
+cli-export-figure = { $figure ->
+    [round] Round
+    [starts] First day
+    [status] Status
+    [youths] Youths
+    [placed] Placed
+    [first_wishes] Got their first wish
+    [mean_score] Mean points (of 100)
+    [worst_score] Lowest points
+    [mean_travel] Mean journey, one way (min)
+    [longest_travel] Longest journey (min)
+    [pairs] Possible pairs
+   *[gap] Remaining distance to the bound (points)
+}
+cli-export-status = { $status ->
+    [optimal] Proven best
+    [feasible] Stopped early
+    [infeasible] The rules contradict one another
+   *[interrupted] Interrupted
+}
+cli-export-written = Written: { $path }
+cli-export-no-round = There is no round named “{ $round }”. Check the name.
+cli-export-no-run = There is no finished run to export. Run the round first, or check --run.
+cli-export-format = “{ $path }” does not end in .xlsx, .csv or .json. Choose one of them.
+cli-export-failed = The export failed: { $reason }

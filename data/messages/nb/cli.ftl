@@ -89,3 +89,64 @@ cli-demo-account = { $role ->
    *[employer] arbeidsgiver: { $employer }
 }
 cli-demo-serving = Resultatet som side: { $page } (Ctrl-C avslutter serveren)
+
+# Eksport av et resultat
+cli-export-placements = Plasseringer
+cli-export-openings = Plasser
+cli-export-unplaced = Ikke plassert
+cli-export-summary = Sammendrag
+cli-export-column = { $column ->
+    [youth] Ungdom nr.
+    [first_name] Fornavn
+    [last_name] Etternavn
+    [birth_date] Fødselsdato
+    [target_group] Kategori
+    [home] Bosted
+    [opening] Plass nr.
+    [title] Plass
+    [employer] Arbeidsgiver
+    [orgnr] Orgnr
+    [kind] Type
+    [trade] Fag
+    [town] Sted
+    [weekdays] Dager
+    [from] Fra
+    [to] Til
+    [score] Poeng
+    [wish] Ønske nr.
+    [travel] Reisetid (min)
+    [mode] Reisemåte
+    [seats] Seter
+    [taken] Tatt
+    [possible] Mulige ungdommer
+    [price] Pris per sete (poeng)
+    [full] Plasser som gikk til andre
+    [reasons] Hvorfor
+    [figure] Hva
+   *[value] Verdi
+}
+cli-export-figure = { $figure ->
+    [round] Runde
+    [starts] Første dag
+    [status] Status
+    [youths] Ungdommer
+    [placed] Plassert
+    [first_wishes] Fikk førsteønsket
+    [mean_score] Poeng i snitt (av 100)
+    [worst_score] Laveste poeng
+    [mean_travel] Reisetid i snitt, én vei (min)
+    [longest_travel] Lengste reisetid (min)
+    [pairs] Mulige par
+   *[gap] Gjenstående avstand til grensen (poeng)
+}
+cli-export-status = { $status ->
+    [optimal] Bevist best
+    [feasible] Stoppet før tiden
+    [infeasible] Reglene motsier hverandre
+   *[interrupted] Avbrutt
+}
+cli-export-written = Skrevet: { $path }
+cli-export-no-round = Det finnes ingen runde med navnet «{ $round }». Kontroller navnet.
+cli-export-no-run = Det finnes ingen ferdig kjøring å eksportere. Kjør runden først, eller kontroller --run.
+cli-export-format = «{ $path }» slutter ikke på .xlsx, .csv eller .json. Velg ett av dem.
+cli-export-failed = Eksporten mislyktes: { $reason }
