@@ -69,6 +69,8 @@ pub fn build_rocket_with(
         .mount("/", pages::routes())
         .register("/", pages::catchers())
         .register("/api", api::catchers())
+        .register("/healthz", api::catchers())
+        .register("/readyz", api::catchers())
         .attach(shield())
         .attach(headers::Headers)
         .attach(runs(store, solver, config.runs))

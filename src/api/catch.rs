@@ -35,11 +35,14 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
         return Problem::new(ProblemCode::of_status(refused.status().code))
             .detail(refused.message());
     }
-    if status == Status::NotFound {
-        let allow = allowed(request);
-        if !allow.is_empty() {
+    // Rocket answers a method that it does not know with 400, before it looks for a route.
+    let unknown = status == Status::BadRequest && request.route().is_none();
+    if unknown || status == Status::NotFound {
+        let methods = methods(request);
+        // The answer to a wrong id under the right method stays 404.
+        if !methods.is_empty() && (unknown || !methods.contains(&request.method())) {
             return Problem {
-                allow: Some(allow),
+                allow: Some(allow(methods)),
                 ..Problem::new(ProblemCode::MethodNotAllowed)
             };
         }
@@ -47,24 +50,22 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
     Problem::new(ProblemCode::of_status(status.code))
 }
 
-/// The methods that the address of a request does take, as in `Allow`; empty where it takes none.
-fn allowed(request: &Request<'_>) -> String {
-    let asked: Vec<&str> = request
-        .uri()
-        .path()
+/// The methods that the address of a request does take.
+fn methods(request: &Request<'_>) -> Vec<Method> {
+    let path = request.uri().path();
+    let asked: Vec<&str> = path
         .raw_segments()
-        .map(|s| s.as_str())
+        .map(|segment| segment.as_str())
         .collect();
-    let mut methods: Vec<Method> = request
-        .rocket()
-        .routes()
+    let routes = request.rocket().routes();
+    routes
         .filter(|route| fits(route.uri.path(), &asked))
         .map(|route| route.method)
-        .collect();
-    // The answer to a wrong id under the right method stays 404.
-    if methods.contains(&request.method()) {
-        return String::new();
-    }
+        .collect()
+}
+
+/// Methods as `Allow` names them.
+fn allow(mut methods: Vec<Method>) -> String {
     if methods.contains(&Method::Get) {
         methods.push(Method::Head);
     }

@@ -10,6 +10,7 @@ mod bad_input;
 mod catalogue;
 mod document;
 mod employers;
+mod explanations;
 mod health;
 mod idempotency;
 mod openings;

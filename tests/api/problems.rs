@@ -10,6 +10,7 @@ async fn a_method_that_an_address_does_not_take_is_answered_with_those_it_takes(
         (Method::Delete, "/api/v1/me", "GET, HEAD"),
         (Method::Trace, "/api/v1/rounds", "GET, HEAD, POST"),
         (Method::Options, "/api/v1/tokens", "POST"),
+        (Method::Trace, "/healthz", "GET, HEAD"),
         (
             Method::Post,
             "/api/v1/youths/0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11",

@@ -23,6 +23,21 @@ pub(crate) struct RunEvent {
     progress: Progress,
 }
 
+/// An event as it is sent.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "only describes what Rocket writes")]
+pub(crate) struct EventFrame {
+    /// `progress`, or `ended` for the last one.
+    #[schema(example = "progress")]
+    event: String,
+    /// `ended` on the last one.
+    #[schema(required = false)]
+    id: Option<String>,
+    /// A `RunEvent` in JSON.
+    #[schema(content_media_type = "application/json")]
+    data: String,
+}
+
 impl RunEvent {
     fn of(run: &Run) -> Self {
         Self {
@@ -47,11 +62,11 @@ impl RunEvent {
     tag = "runs",
     params(
         ("id" = RunId, Path, description = "Which run"),
-        ("Last-Event-ID" = Option<String>, Header, description = "What the last event had as its id"),
+        ("Last-Event-ID" = Option<String>, Header, nullable = false, description = "What the last event had as its id"),
     ),
     responses(
         (status = 200, description = "Events `progress` and at last `ended`, each with a RunEvent as data",
-         content_type = "text/event-stream", body = String),
+         content_type = "text/event-stream", body = EventFrame),
         (status = 204, description = "Everything was told already"),
         failures::Read,
     )

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use data::domain::{RunId, Unplaced, YouthId};
-use data::messages::{Language, Message};
+use data::messages::Language;
 use data::store::Store;
 use rocket::{State, get};
 use serde::Serialize;
@@ -15,6 +15,7 @@ use super::super::problem::Problem;
 use super::super::query::NoQuery;
 use super::finished;
 use crate::accounts::Instructor;
+use crate::matching::reason_text;
 
 /// Somebody without a place, and why.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,15 +35,14 @@ struct ReasonView {
     reason: String,
     /// Openings.
     openings: u32,
-    /// What the rule says.
+    /// Both in a sentence.
     text: String,
 }
 
 impl UnplacedView {
     fn new(unplaced: Unplaced, language: Language) -> Self {
         let reasons = unplaced.reasons.into_iter().map(|count| ReasonView {
-            text: Message::new(format!("explain-rule-{}", count.reason.replace('_', "-")))
-                .text(language),
+            text: reason_text(&count.reason, count.openings, language),
             reason: count.reason,
             openings: count.openings,
         });
