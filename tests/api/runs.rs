@@ -256,18 +256,14 @@ async fn a_solver_that_breaks_down_fails_the_run_and_not_the_server() {
 
 #[rocket::async_test]
 async fn a_run_says_why_it_failed_with_a_code_of_the_table() {
-    let cases: [(fn() -> MatchError, &str); 2] = [
-        (
-            || MatchError::Round("policy.pins[0]".to_owned()),
-            "run-round-invalid",
-        ),
-        (
-            || MatchError::Solver("status 7".to_owned()),
-            "run-solver-failed",
-        ),
+    let invalid = Fails(|| MatchError::Round("policy.pins[0]".to_owned()));
+    let failed = Fails(|| MatchError::Solver("status 7".to_owned()));
+    let cases = [
+        (invalid, "run-round-invalid"),
+        (failed, "run-solver-failed"),
     ];
-    for (error, code) in cases {
-        let app = App::solving(Fails(error)).await;
+    for (solver, code) in cases {
+        let app = App::solving(solver).await;
         let round = round(&app).await;
         let run = start(&app, &round).await;
         let failed = ended(&app, &run).await;
