@@ -112,7 +112,7 @@ impl Words {
             let town = opening.and_then(|opening| catalogue().postcode(&opening.postcode));
             table.add_row([
                 opening.map_or_else(dash, |opening| opening.reference.clone()),
-                cut(opening.map_or("", |opening| &opening.title), 26),
+                cut(opening.map_or("", |opening| &opening.title), 24),
                 cut(employer.map_or("", |employer| &employer.name), 22),
                 cut(town.map_or("", |town| &town.place), 10),
                 outcome.seats.to_string(),

@@ -88,7 +88,9 @@ cli-demo-account = { $role ->
     [instructor] instructor: registers youths, sees suggestions
    *[employer] employer: { $employer }
 }
-cli-demo-serving = The result as a page: { $page } (Ctrl-C ends the server)
+cli-demo-serving =
+    The result as a page (Ctrl-C ends the server):
+    { $page }
 
 # Export of a result
 cli-export-placements = Placements

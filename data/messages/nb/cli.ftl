@@ -88,7 +88,9 @@ cli-demo-account = { $role ->
     [instructor] instruktør: registrerer ungdommer, ser forslag
    *[employer] arbeidsgiver: { $employer }
 }
-cli-demo-serving = Resultatet som side: { $page } (Ctrl-C avslutter serveren)
+cli-demo-serving =
+    Resultatet som side (Ctrl-C avslutter serveren):
+    { $page }
 
 # Eksport av et resultat
 cli-export-placements = Plasseringer
