@@ -56,6 +56,7 @@ import-profile-incomplete = Of six numbers that belong together, some are missin
 import-national-id = The cell contains a national identity number or D number. It must never be stored here. Delete it from the file and use date of birth and reference.
 import-stands-twice = The same stands in { $place }, row { $row } too. Delete one of them, or give each a reference of its own.
 import-employer-unknown = The employer is not registered. Add a table of employers, or write both employer and postcode in this row.
+import-employer-named-otherwise = Here the employer is called “{ $written }”, but { $orgnr } is registered as “{ $name }”. Check the number; the registered name is kept.
 import-opening-ambiguous = Several registered openings of the employer have this title. Add a column with references.
 import-youth-ambiguous = Several registered youths have this name and date of birth. Add a column with references.
 import-wish-broken = The opening { $reference } has a problem of its own in the file. Correct that one first.

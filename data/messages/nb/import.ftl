@@ -56,6 +56,7 @@ import-profile-incomplete = Av seks tall som hører sammen, mangler noen. Fyll u
 import-national-id = Cella inneholder et fødselsnummer eller D-nummer. Det skal aldri lagres her. Slett det fra fila og bruk fødselsdato og referanse.
 import-stands-twice = Den samme står også i { $place }, rad { $row }. Slett den ene, eller gi dem hver sin referanse.
 import-employer-unknown = Arbeidsgiveren er ikke registrert. Legg til en tabell over arbeidsgivere, eller skriv både bedrift og postnr i denne raden.
+import-employer-named-otherwise = Her heter arbeidsgiveren «{ $written }», men { $orgnr } er registrert som «{ $name }». Kontroller nummeret; det registrerte navnet beholdes.
 import-opening-ambiguous = Flere registrerte plasser hos arbeidsgiveren heter dette. Legg til en kolonne med referanse.
 import-youth-ambiguous = Flere registrerte ungdommer har dette navnet og denne fødselsdatoen. Legg til en kolonne med referanse.
 import-wish-broken = Plassen { $reference } har selv en feil i fila. Rett den først.

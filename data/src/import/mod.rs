@@ -128,6 +128,8 @@ pub fn read(files: &[(String, Vec<u8>)], existing: &Existing, options: &Options)
         (file, place.sheet.clone(), place.row)
     };
     plan.problems.sort_by_key(|problem| order(&problem.place));
+    notices.append(&mut plan.notices);
+    notices.sort_by_key(|notice| order(&notice.place));
     plan.notices = notices;
     plan.similar = similar::find(&plan, existing);
     plan

@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.84;
 /// Where the organisation number is nearly the same, a name may differ more.
 const LOOSELY_ALIKE: f64 = 0.6;
 /// Records that share a key, beyond which the key says too little to compare them all.
-const CROWD: usize = 200;
+const CROWD: usize = 1_000;
 /// Words that name a form of company, not a company.
 const FORMS: &[&str] = &[
     "as", "asa", "enk", "da", "ans", "ba", "sa", "nuf", "avd", "avdeling",

@@ -7,6 +7,8 @@ use crate::import::columns::Kind;
 use crate::import::fields::Fields;
 use crate::import::headings::Recognised;
 use crate::import::plan::Planned;
+use crate::import::problem::{Notice, shown};
+use crate::import::words::fold;
 use crate::messages::Message;
 
 impl Workbench<'_> {
@@ -95,7 +97,16 @@ impl Workbench<'_> {
             return None;
         }
         if let Some(known) = self.employers.get(&orgnr) {
-            // Already planned where it stands in the files, so that this one only has to be named.
+            let written = fields.written("employer.name");
+            if !written.is_empty() && fold(&written) != fold(&known.name) {
+                // Perhaps only another spelling, perhaps the number of another firm.
+                let message = Message::new("import-employer-named-otherwise")
+                    .with("written", shown(&written))
+                    .with("name", shown(&known.name))
+                    .with("orgnr", orgnr.0.as_str());
+                let place = fields.place();
+                self.plan.notices.push(Notice { place, message });
+            }
             return Some((known.id, known.postcode.clone()));
         }
         let mut name = String::new();

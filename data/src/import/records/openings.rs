@@ -98,7 +98,9 @@ impl Workbench<'_> {
         let mut record = existing
             .clone()
             .unwrap_or_else(|| self.new_opening(fields, numbering));
-        fields.require("reference", &mut record.reference, cells::text);
+        if existing.is_none() {
+            fields.require("reference", &mut record.reference, cells::text);
+        }
         if let Some((id, employers)) = employer {
             record.employer = id;
             if !postcode.0.is_empty() {

@@ -101,7 +101,9 @@ impl Workbench<'_> {
                 ..blank()
             }
         });
-        fields.require("reference", &mut record.reference, cells::text);
+        if existing.is_none() {
+            fields.require("reference", &mut record.reference, cells::text);
+        }
         let named = fields.has("name");
         if named || fields.has("first_name") {
             record.first_name = start.first_name;

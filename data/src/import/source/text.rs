@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Contents;
 use crate::export::csv_unescape;
@@ -20,7 +20,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Con
     let place = Place::file(name);
     let text = match decode(bytes) {
         Ok((text, encoding)) => {
-            if encoding != UTF_8 && encoding != WINDOWS_1252 {
+            if ![UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252].contains(&encoding) {
                 let message = Message::new("import-encoding").with("encoding", encoding.name());
                 contents.notices.push(Notice {
                     place: place.clone(),

@@ -186,3 +186,60 @@ fn a_wish_for_an_opening_with_a_problem_says_so() {
     );
     insta::assert_snapshot!(problems_report(&plan, Language::En));
 }
+
+#[test]
+fn every_encoding_and_separator_gives_the_same() {
+    // Given one list as many programs save it
+    let list = "Referanse;Fornavn;Etternavn;Fødselsdato;Postnr;Kategori;Reisemåte;Maks reisetid\n\
+        U-1;Åse;Ødegård;14.03.2008;3910;OT;går;30\n";
+    let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let marked = format!("\u{feff}{list}");
+        marked.encode_utf16().flat_map(order).collect()
+    };
+    let latin: Vec<u8> = list
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let saved: [Vec<u8>; 9] = [
+        list.into(),
+        format!("\u{feff}{list}").into(),
+        latin,
+        utf16(u16::to_le_bytes),
+        utf16(u16::to_be_bytes),
+        list.replace(';', "\t").into(),
+        list.replace(';', ",").into(),
+        format!("sep=;\r\n{}", list.replace('\n', "\r\n")).into(),
+        list.replace('\n', "\r").into(),
+    ];
+
+    // When each is read, then it says the same
+    let options = Options {
+        ids: Ids::FromReference,
+        ..Options::default()
+    };
+    let read = |bytes: &Vec<u8>| {
+        let plan = read(
+            &[file("u.csv", bytes.clone())],
+            &Existing::default(),
+            &options,
+        );
+        assert_eq!(
+            told(&plan, Language::En),
+            "  youths: 1 new, 0 changed, 0 unchanged\n"
+        );
+        plan.into_records()
+    };
+    let expected = read(&saved[0]);
+    for bytes in &saved {
+        assert_eq!(read(bytes), expected, "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_number_that_belongs_to_another_firm_is_pointed_out() {
+    let openings = "Referanse;Orgnr;Bedrift;Tittel;Type;Fag;Postnr;Plasser\n\
+        P-1;974760673;Skien Snekkeri AS;Snekker;verksted;snekkerfaget;3717;2\n\
+        P-2;974760673;Porsgrunn Bilservice;Mekaniker;verksted;TPBMK3----;3910;2\n";
+    let plan = plan(&[file("p.csv", openings)]);
+    insta::assert_snapshot!(told(&plan, Language::Nb));
+}
