@@ -84,7 +84,7 @@ mod tests {
 
     fn market(youths: usize, openings: usize) -> Market {
         let demand = |place: usize| Demand {
-            open: place % 5 != 0,
+            open: !place.is_multiple_of(5),
             ages: (16, 17 + i32::try_from(place % 7).unwrap()),
             days: Days::default(),
             min_days: 1,

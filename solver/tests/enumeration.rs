@@ -1,4 +1,5 @@
 //! Small mixed instances against enumeration of every subset of their pairs.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 

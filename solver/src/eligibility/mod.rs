@@ -179,11 +179,14 @@ mod tests {
         (applicant, demand)
     }
 
+    /// Breaks one rule: applicant, demand, minutes of the journey, whether it is forbidden.
+    type Breach = fn(&mut Applicant, &mut Demand, &mut u32, &mut bool);
+
     #[test]
     fn each_rule_alone_makes_a_fitting_pair_impossible() {
         let (applicant, demand) = fitting();
         assert_eq!(obstacles(&applicant, &demand, 60, false), []);
-        let breaches: [(Rule, fn(&mut Applicant, &mut Demand, &mut u32, &mut bool)); 13] = [
+        let breaches: [(Rule, Breach); 13] = [
             (Rule::Closed, |_, d, _, _| d.open = false),
             (Rule::Age, |a, _, _, _| a.age = 15),
             (Rule::Age, |a, _, _, _| a.age = 21),
