@@ -117,8 +117,11 @@ pub(crate) fn complain(plan: &ImportPlan, language: Language) {
 }
 
 fn report(plan: &ImportPlan, heading: &'static str, language: Language) {
-    terminal::say(Message::new(heading).text(language));
-    terminal::say(counts_report(plan, language).trim_end());
+    let counts = counts_report(plan, language);
+    if !counts.is_empty() {
+        let heading = Message::new(heading).text(language);
+        terminal::say(format_args!("{heading}\n{}", counts.trim_end()));
+    }
     for part in [
         similar_report(plan, language),
         notices_report(plan, language),

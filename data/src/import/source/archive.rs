@@ -7,6 +7,8 @@ use crate::messages::Message;
 
 /// Entries of a workbook's archive; a large one has some hundred.
 const MOST_ENTRIES: usize = 10_000;
+/// Bytes that are looked at together; no tag of a cell is as long.
+const LONGEST_TAG: u64 = 64 << 10;
 /// Letters and digits of the last cell that a sheet can have, XFD1048576.
 const LETTERS: usize = 3;
 const DIGITS: usize = 7;
@@ -43,7 +45,10 @@ fn walk(entry: impl Read) -> std::io::Result<(u64, bool)> {
     let (mut size, mut good) = (0_u64, true);
     loop {
         piece.clear();
-        let read = reader.read_until(b'<', &mut piece)?;
+        let read = reader
+            .by_ref()
+            .take(LONGEST_TAG)
+            .read_until(b'<', &mut piece)?;
         if read == 0 {
             return Ok((size, good));
         }

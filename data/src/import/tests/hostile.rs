@@ -169,3 +169,32 @@ fn a_text_that_many_cells_share_cannot_fill_the_memory() {
     let refused = refusal_within("lik.xlsx", book.save_to_buffer().unwrap(), limits);
     assert!(refused.contains("1 MB"), "{refused}");
 }
+
+#[test]
+fn a_cell_with_an_impossible_reference_is_refused() {
+    // Given a workbook in which a cell claims to be outside of every sheet: the reader of workbooks
+    // would take it for another cell (https://github.com/tafia/calamine/issues/709)
+    let whole = workbook();
+    let mut archive = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
+    for reference in ["AAAAAAAAA2", "A99999999999", "a2b", "\u{e5}2"] {
+        let mut entries = Vec::new();
+        for at in 0..archive.len() {
+            let mut entry = archive.by_index(at).unwrap();
+            let name = entry.name().unwrap().into_owned();
+            let mut content = String::new();
+            std::io::Read::read_to_string(&mut entry, &mut content).unwrap();
+            entries.push((
+                name,
+                content.replace("r=\"A2\"", &format!("r=\"{reference}\"")),
+            ));
+        }
+        let entries: Vec<(&str, &[u8])> = entries
+            .iter()
+            .map(|(name, content)| (name.as_str(), content.as_bytes()))
+            .collect();
+
+        // When it is read, then it is refused
+        let refused = refusal("celle.xlsx", self::archive(&entries));
+        assert!(refused.contains("cannot be read"), "{reference}: {refused}");
+    }
+}
