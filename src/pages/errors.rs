@@ -4,7 +4,7 @@ use rocket::http::Status;
 use rocket::{Request, catch};
 
 use super::layout::Page;
-use super::login::form_page;
+use super::login::{Tone, form_page};
 use super::words::{say, text};
 use crate::accounts::{AccessError, refusal};
 
@@ -13,7 +13,11 @@ use crate::accounts::{AccessError, refusal};
 pub(super) fn unauthorized(request: &Request<'_>) -> Page {
     let why = refusal(request).unwrap_or(AccessError::LoginMissing);
     let asked = request.uri().path().as_str();
-    form_page(Status::Unauthorized, Some(&why.message()), asked)
+    let tone = match why {
+        AccessError::LoginMissing => Tone::Quiet,
+        _ => Tone::Wrong,
+    };
+    form_page(Status::Unauthorized, tone, Some(&why.message()), asked)
 }
 
 /// Says what happened and what to do.

@@ -23,7 +23,7 @@ use crate::accounts::{
 pub(super) fn page(reader: Option<Actor>) -> Result<Redirect, Page> {
     match reader {
         Some(_) => Ok(Redirect::to("/")),
-        None => Err(form_page(Status::Ok, None, "/")),
+        None => Err(form_page(Status::Ok, Tone::Quiet, None, "/")),
     }
 }
 
@@ -74,7 +74,12 @@ pub(super) async fn submit(
                 LoginError::Throttled(_) => Status::TooManyRequests,
                 LoginError::Store(_) => Status::ServiceUnavailable,
             };
-            Err(form_page(status, Some(&error.message()), &next))
+            Err(form_page(
+                status,
+                Tone::Wrong,
+                Some(&error.message()),
+                &next,
+            ))
         }
     }
 }
@@ -101,28 +106,37 @@ pub(super) async fn logout(
     Ok(Redirect::to("/login"))
 }
 
-/// The page with the form; `next` is where to go afterwards.
-pub(super) fn form_page(status: Status, wrong: Option<&Message>, next: &str) -> Page {
-    Page::open(status, &text("page-login-title"), &form(wrong, next))
+/// How the page says why it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Nothing is wrong yet.
+    Quiet,
+    /// Something that was sent is wrong.
+    Wrong,
 }
 
-fn form(wrong: Option<&Message>, next: &str) -> Markup {
+/// The page with the form; `next` is where to go afterwards.
+pub(super) fn form_page(status: Status, tone: Tone, why: Option<&Message>, next: &str) -> Page {
+    Page::open(status, &text("page-login-title"), &form(tone, why, next))
+}
+
+fn form(tone: Tone, why: Option<&Message>, next: &str) -> Markup {
     html! {
         div.narrow {
             h1 { (text("page-login-title")) }
-            @if let Some(wrong) = wrong {
-                p.notice.wrong #login-wrong role="alert" { (say(wrong)) }
+            @if let Some(why) = why {
+                p.notice.wrong[tone == Tone::Wrong] #login-why role="alert" { (say(why)) }
             }
             form.fields method="post" action="/login" {
                 input type="hidden" name="next" value=(next);
                 label for="login" { (text("page-login-name")) }
                 input #login name="login" type="text" required autocomplete="username"
                     autocapitalize="none" spellcheck="false" maxlength="64"
-                    aria-describedby=[wrong.map(|_| "login-wrong")];
+                    aria-describedby=[why.map(|_| "login-why")];
                 label for="password" { (text("page-login-password")) }
                 input #password name="password" type="password" required
                     autocomplete="current-password" maxlength="256"
-                    aria-describedby=[wrong.map(|_| "login-wrong")];
+                    aria-describedby=[why.map(|_| "login-why")];
                 button type="submit" { (text("page-login-submit")) }
             }
         }

@@ -162,15 +162,15 @@ page-openings = The openings
 page-openings-intro = { $openings ->
     [one] One opening
    *[other] { $openings } openings
-} with { $seats } seats on the busiest day. { $taken } are used.
-page-price-explained = The worth of one more seat tells where it helps most to find another one: so much would the score of the whole round rise.
+} with { $seats } seats in all on their busiest days.
+page-price-explained = The worth of one more seat is how many points the round can gain by it. The higher the number, the more it helps to find another seat just there.
 page-openings-caption = What became of each opening
 page-column-opening = Opening
 page-column-taken = Used
 page-column-possible = Possible for
 page-column-price = Worth of one more seat
 page-opening-gone = An opening that has been deleted since
-page-price = { $points } points
+page-price = up to { $points } points
 page-price-free = none, there is room
 page-price-none = none, everybody who wants it has it
 page-price-unknown = not computed

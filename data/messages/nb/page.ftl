@@ -160,17 +160,17 @@ page-column-placed = Har fått plass
 # Plassene
 page-openings = Plassene
 page-openings-intro = { $openings ->
-    [one] Én virksomhet eller ett verksted
+    [one] Ett tilbud
    *[other] { $openings } tilbud
-} med { $seats } seter på den travleste dagen. { $taken } er tatt i bruk.
-page-price-explained = Verdien av et sete til forteller hvor det hjelper mest å skaffe en plass til: så mye ville poengsummen til hele runden stige.
+} med { $seats } seter til sammen på de travleste dagene.
+page-price-explained = Verdien av et sete til er så mange poeng som runden kan vinne på det. Jo høyere tall, jo mer hjelper det å skaffe en plass til akkurat der.
 page-openings-caption = Hva hver plass er blitt brukt til
 page-column-opening = Plass
 page-column-taken = I bruk
 page-column-possible = Mulig for
 page-column-price = Verdien av et sete til
 page-opening-gone = En plass som er slettet siden
-page-price = { $points } poeng
+page-price = opptil { $points } poeng
 page-price-free = ingen, det er ledig
 page-price-none = ingen, alle som vil, har fått
 page-price-unknown = ikke regnet ut

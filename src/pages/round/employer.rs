@@ -4,8 +4,8 @@ use data::domain::Opening;
 use data::messages::Message;
 use maud::{Markup, html};
 
-use super::charts::bar;
 use super::load::Shown;
+use super::openings::used;
 use crate::accounts::view::{ProposedYouth, proposed};
 use crate::pages::words::{date, kind, say, text, trade, weekdays};
 
@@ -65,12 +65,7 @@ fn taken(shown: &Shown, opening: &Opening) -> Markup {
     html! {
         @match result {
             None => (text("page-result-none")),
-            Some(result) => {
-                div.with-bar {
-                    span { (result.taken) " " (text("page-word-of")) " " (result.seats) }
-                    span.bar aria-hidden="true" { (bar(result.taken, result.seats)) }
-                }
-            }
+            Some(result) => (used(shown, result)),
         }
     }
 }
@@ -84,13 +79,13 @@ fn proposals(shown: &Shown, opening: &Opening) -> Markup {
     // The order must tell nothing either, such as an order by reference would.
     told.sort_by(|a, b| (&a.first_name, a.placement).cmp(&(&b.first_name, b.placement)));
     html! {
-        h3 { (opening.title) }
+        h3 { (opening.title) " " span.note { (opening.reference) } }
         @if told.is_empty() {
             p { (text("page-employer-nobody")) }
         } @else {
             table.stack role="table" {
                 caption { (say(&Message::new("page-employer-proposed-caption")
-                    .with("opening", opening.title.as_str()))) }
+                    .with("opening", opening.reference.as_str()))) }
                 thead role="rowgroup" {
                     tr role="row" {
                         th scope="col" role="columnheader" { (text("page-column-first-name")) }

@@ -23,6 +23,23 @@ pub(super) struct Shown {
 }
 
 impl Shown {
+    /// One that is not from a store.
+    #[cfg(test)]
+    pub(super) fn of(round: Round, openings: Vec<Opening>, placements: Vec<Placement>) -> Self {
+        Self {
+            round,
+            finished: None,
+            newest: None,
+            placements,
+            youths: BTreeMap::new(),
+            openings: openings
+                .into_iter()
+                .map(|opening| (opening.id, opening))
+                .collect(),
+            employers: BTreeMap::new(),
+        }
+    }
+
     /// The newest run with a result, and the result.
     pub(super) fn finished(&self) -> Option<(&Run, &RunResult)> {
         let run = self.finished.as_ref()?;

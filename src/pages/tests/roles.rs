@@ -143,7 +143,7 @@ async fn an_employer_reads_first_name_trade_and_weekdays_of_own_proposals_only()
         "Anna",
         "Tømrerfaget",
         "mandag, onsdag",
-        "2 av 8",
+        "2 av 6",
     ] {
         assert!(text.contains(shown), "{shown} is missing: {text}");
     }

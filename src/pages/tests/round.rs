@@ -28,7 +28,7 @@ async fn a_coordinator_reads_result_proof_openings_placements_and_reasons() {
         "NAV 1 av 1 (100 %)",
         "Oppfølgingstjenesten 2 av 4 (50 %)",
         // An opening.
-        "Verksted 1P-001 · Tømrerfaget · verkstedplass · Bedrift 1 2 av 8 1 ungdom 12,5 poeng",
+        "Verksted 1P-001 · Tømrerfaget · verkstedplass · Bedrift 1 2 av 6 1 ungdom opptil 12,5 poeng",
         "ingen, det er ledig",
         "ikke regnet ut",
         // A placement and its explanation.
