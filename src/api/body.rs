@@ -73,11 +73,13 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
     let (line, column) = (error.line(), error.column());
     let place = |id: &'static str| Message::new(id).with("line", line).with("column", column);
-    if !error.is_data() {
+    let reason = error.to_string();
+    // A list with more elements than its type has is counted as a mistake of syntax.
+    let too_long = path != "." && reason.starts_with("trailing characters");
+    if !error.is_data() && !too_long {
         return Problem::new(ProblemCode::BodyMalformed)
             .detail(place("problem-body-malformed-detail"));
     }
-    let reason = error.to_string();
     let quoted = || reason.split('`').nth(1).unwrap_or_default().to_owned();
     let (field, message) = if reason.starts_with("unknown field") {
         (join(path, &quoted()), place("problem-field-unknown"))
@@ -85,6 +87,8 @@ fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
         (join(path, &quoted()), place("problem-field-missing"))
     } else if reason.starts_with("duplicate field") {
         (join(path, &quoted()), place("problem-field-repeated"))
+    } else if too_long {
+        (path.to_owned(), place("problem-field-long"))
     } else {
         let expected = reason.split(" at line ").next().unwrap_or_default();
         let expected = expected
@@ -147,6 +151,15 @@ mod tests {
         assert_eq!(problem("{\"travel_limit\": NaN}").0, "body-malformed");
         assert_eq!(problem("{\"reference\": \"U-0").0, "body-malformed");
         assert_eq!(problem("").0, "body-malformed");
+    }
+
+    #[test]
+    fn a_list_that_is_longer_than_its_type_is_named_with_its_path() {
+        let id = "\"0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11\"";
+        let json = format!("{{\"policy\": {{\"apart\": [[{id}, {id}, {id}]]}}}}");
+        let problem = parse::<data::domain::Round>(json.as_bytes()).unwrap_err();
+        assert_eq!(problem.code.code(), "body-invalid");
+        assert_eq!(problem.values[0].field, "policy.apart[0]");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use data::store::open;
 use rocket::fairing::AdHoc;
 use rocket::tokio::runtime::Builder;
 
+use super::language::text;
 use super::{Exit, Failure, terminal};
 use crate::server::{Config, build_rocket};
 
@@ -27,7 +28,7 @@ pub(super) struct Args {
 
 /// Serves pages and API until the process is asked to end.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let store = open(&args.store).map_err(Failure::input)?;
+    let store = open(&args.store).map_err(|error| Failure::input(text(&error.message())))?;
     let config = Config {
         address: args.address,
         port: args.port,

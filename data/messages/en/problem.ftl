@@ -73,6 +73,7 @@ problem-body-invalid-detail = The error is near line { $line }, column { $column
 problem-field-unknown = Unknown field near line { $line }, column { $column }. Remove it.
 problem-field-missing = The field is missing near line { $line }, column { $column }. Add it.
 problem-field-repeated = The field stands twice, again near line { $line }, column { $column }. Remove one.
+problem-field-long = Too many elements near line { $line }, column { $column }. Remove the surplus.
 problem-field-type = Wrong value near line { $line }, column { $column }. Expected: { $expected }.
 problem-id-differs = The id differs from the one in the address. Leave it out.
 problem-reference-unknown = Does not exist. Register it first, or remove the reference.

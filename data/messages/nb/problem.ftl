@@ -73,6 +73,7 @@ problem-body-invalid-detail = Feilen står ved linje { $line }, kolonne { $colum
 problem-field-unknown = Ukjent felt ved linje { $line }, kolonne { $column }. Fjern det.
 problem-field-missing = Feltet mangler ved linje { $line }, kolonne { $column }. Legg det til.
 problem-field-repeated = Feltet står to ganger, andre gang ved linje { $line }, kolonne { $column }. Fjern det ene.
+problem-field-long = For mange elementer ved linje { $line }, kolonne { $column }. Fjern dem som er for mange.
 problem-field-type = Feil verdi ved linje { $line }, kolonne { $column }. Ventet: { $expected }.
 problem-id-differs = Id-en er en annen enn i adressen. Utelat den.
 problem-reference-unknown = Finnes ikke. Registrer det først, eller fjern henvisningen.

@@ -2,6 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::Ref;
+use utoipa::openapi::schema::{Array, ArrayBuilder};
 use validator::Validate;
 
 use super::{OpeningId, TargetGroup, YouthId, check};
@@ -25,9 +27,20 @@ pub struct Policy {
     /// Pairs that must not be in the result.
     pub forbids: Vec<Pair>,
     /// Youths who must not be in the same opening.
+    #[schema(schema_with = pairs_of_youths)]
     pub apart: Vec<[YouthId; 2]>,
     /// Youths who must be in the same opening, or both in none.
+    #[schema(schema_with = pairs_of_youths)]
     pub together: Vec<[YouthId; 2]>,
+}
+
+/// The schema of lists of pairs: a derived one would take inner lists of any length.
+fn pairs_of_youths() -> Array {
+    let pair = ArrayBuilder::new()
+        .items(Ref::from_schema_name("YouthId"))
+        .min_items(Some(2))
+        .max_items(Some(2));
+    ArrayBuilder::new().items(pair).build()
 }
 
 /// What a run seeks.
