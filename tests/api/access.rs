@@ -2,12 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{TimeDelta, Utc};
-use data::domain::{Account, Session as StoredSession, SessionId, Version};
-use data::store::Typed;
 use formidling::accounts::COOKIE;
 use rocket::http::{ContentType, Header, Method, Status};
-use sha2::{Digest, Sha256};
 
 use crate::common::{App, Session};
 
@@ -147,7 +143,7 @@ async fn every_form_admits_whom_the_table_says_and_nobody_else() {
             request.add_header(Header::new("Host", "localhost"));
             request.add_header(Header::new("Origin", "http://localhost"));
             if role != "nobody" {
-                start_session(&app, role, &secret).await;
+                app.start_session(role, &secret).await;
                 request = request.cookie((COOKIE, secret));
             }
             let response = request.body("csrf=signed").dispatch().await;
@@ -158,20 +154,6 @@ async fn every_form_admits_whom_the_table_says_and_nobody_else() {
         }
     }
     assert_eq!(breaches, BTreeMap::new());
-}
-
-/// Stores a session whose cookie holds the secret and whose forms carry `signed`.
-async fn start_session(app: &App, login: &str, secret: &str) {
-    let account: Account = app.store.find_by("login", login).await.unwrap().unwrap();
-    let session = StoredSession {
-        id: SessionId::new(),
-        version: Version(0),
-        account: account.id,
-        secret_sha256: format!("{:x}", Sha256::digest(secret)),
-        csrf: "signed".to_owned(),
-        expires_at: Utc::now() + TimeDelta::hours(1),
-    };
-    app.store.put(&session).await.unwrap();
 }
 
 /// Asks a route with ids of nothing and without a body; gives the status.

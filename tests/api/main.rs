@@ -12,6 +12,7 @@ mod document;
 mod employers;
 mod explanations;
 mod health;
+mod hidden;
 mod idempotency;
 mod openings;
 mod paging;

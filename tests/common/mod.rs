@@ -14,8 +14,10 @@ pub mod solvers;
 
 use std::sync::Arc;
 
-use chrono::Utc;
-use data::domain::{Account, AccountId, Employer, EmployerId, Role, Version};
+use chrono::{TimeDelta, Utc};
+use data::domain::{
+    Account, AccountId, Employer, EmployerId, Role, Session as StoredSession, SessionId, Version,
+};
 use data::store::{Store, Typed, open};
 use formidling::accounts::issue_token;
 use formidling::runs::{Limits, Solver};
@@ -23,6 +25,7 @@ use formidling::server::{Config, build_rocket_with};
 use rocket::http::{ContentType, Header, Method};
 use rocket::local::asynchronous::{Client, LocalResponse};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 /// A server in memory.
 pub struct App {
@@ -89,6 +92,20 @@ impl App {
             instructor,
             employer_user,
         }
+    }
+
+    /// Stores a session of an account, whose cookie holds the secret and whose forms carry `signed`.
+    pub async fn start_session(&self, login: &str, secret: &str) {
+        let account: Account = self.store.find_by("login", login).await.unwrap().unwrap();
+        let session = StoredSession {
+            id: SessionId::new(),
+            version: Version(0),
+            account: account.id,
+            secret_sha256: format!("{:x}", Sha256::digest(secret)),
+            csrf: "signed".to_owned(),
+            expires_at: Utc::now() + TimeDelta::hours(1),
+        };
+        self.store.put(&session).await.unwrap();
     }
 
     /// Nobody.
