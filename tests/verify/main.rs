@@ -7,3 +7,4 @@ mod case;
 mod command;
 mod prices;
 mod rules;
+mod solved;

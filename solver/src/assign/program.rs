@@ -111,6 +111,10 @@ impl Program<'_> {
             #[allow(clippy::cast_precision_loss)]
             objective.add_mul(self.worth[*column] as f64, added);
         }
+        if self.active.is_empty() {
+            // HiGHS takes a program without columns for a mistake, even when its rows cannot be kept.
+            variables.add(variable().min(0.0).max(0.0));
+        }
         let mut slack = Vec::new();
         if soft > 0.0 {
             for row in &self.model.rows {

@@ -107,23 +107,12 @@ enum Row {
 
 impl<'a> Network<'a> {
     fn new(instance: &'a Instance) -> Self {
-        let pinned_elsewhere = |pair: &Pair| {
-            instance
-                .persons
-                .get(pair.person)
-                .is_some_and(|person| person.max_places == 1)
-                && !instance.pins.contains(&(pair.person, pair.place))
-                && instance
-                    .pins
-                    .range((pair.person, 0)..=(pair.person, usize::MAX))
-                    .next()
-                    .is_some()
-        };
         let possible: Vec<bool> = instance
             .pairs
             .iter()
             .map(|pair| {
-                !instance.forbids.contains(&(pair.person, pair.place)) && !pinned_elsewhere(pair)
+                !instance.forbids.contains(&(pair.person, pair.place))
+                    && !excluded_by_pins(instance, pair)
             })
             .collect();
         let of = |list: &Vec<usize>| -> Vec<&Pair> {
@@ -209,6 +198,25 @@ impl<'a> Network<'a> {
             ControlFlow::Continue(()) => Ok(persons + places),
         }
     }
+}
+
+/// Whether the pins of its person leave no weekday, or no place more, for a pair.
+fn excluded_by_pins(instance: &Instance, pair: &Pair) -> bool {
+    let mut pins = instance
+        .pins
+        .range((pair.person, 0)..=(pair.person, usize::MAX))
+        .peekable();
+    if pins.peek().is_none() || instance.pins.contains(&(pair.person, pair.place)) {
+        return false;
+    }
+    let person = instance.persons.get(pair.person);
+    let taken: Vec<&Pair> = pins
+        .filter_map(|pin| instance.pairs.get(*instance.pair_at.get(pin)?))
+        .collect();
+    person.is_some_and(|person| taken.len() as i128 >= person.max_places)
+        || taken
+            .iter()
+            .any(|pin| !pin.days.common(pair.days).is_empty())
 }
 
 /// What one side pays in all, once its prices are such that they prove something.
