@@ -10,6 +10,8 @@ mod paths;
 mod program;
 mod rows;
 mod search;
+mod stages;
+mod start;
 mod totals;
 
 use thiserror::Error;
@@ -17,7 +19,6 @@ use thiserror::Error;
 use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
 use model::Model;
 use network::{Recognised, Solved as NetworkSolved};
-use search::{Found, Search, Solution};
 
 /// What a caller tells a solve while it runs, and hears from it.
 pub trait Control: Sync {
@@ -130,84 +131,12 @@ pub fn solve(
             NetworkSolved::Stopped => Ok(Solved::without(Status::Interrupted)),
         };
     }
-    mixed(instance, model, control)
-}
-
-/// Stage by stage through the linear program; each stage is fixed before the next.
-fn mixed(
-    instance: &Instance,
-    mut model: Model,
-    control: &dyn Control,
-) -> Result<Solved, SolveError> {
-    let mut first_stage = None;
-    if instance.objective != Objective::Score {
-        let worth = model.priority.clone();
-        let first = match (Search {
-            model: &model,
-            worth: &worth,
-            begin: Vec::new(),
-            control,
-        })
-        .run()?
-        {
-            Found::Solution(solution) => solution,
-            Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => return Ok(Solved::without(Status::Interrupted)),
-        };
-        if first.bound > first.value {
-            let assignments = assignments(instance, &model, &first.chosen);
-            let certificate = Certificate::Bound {
-                leaves: vec![search::trivial()],
-                first_stage: Some(first.leaves),
-            };
-            return finish(instance, assignments, Some(i64::MAX), Some(certificate));
-        }
-        rows::first_stage::row(&mut model, first.value);
-        first_stage = Some(first);
-    }
-    let worth = model.score.clone();
-    let found = Search {
-        model: &model,
-        worth: &worth,
-        begin: Vec::new(),
-        control,
-    }
-    .run()?;
-    control.proving();
-    let second = match (found, &first_stage) {
-        (Found::Solution(solution), _) => solution,
-        (Found::Infeasible, None) => return Ok(Solved::without(Status::Infeasible)),
-        (Found::Stopped, None) => return Ok(Solved::without(Status::Interrupted)),
-        (Found::Infeasible, Some(_)) => {
-            return Err(SolveError::Backend(
-                "the second stage is infeasible although the first one is not".to_owned(),
-            ));
-        }
-        (Found::Stopped, Some(first)) => Solution {
-            chosen: first.chosen.clone(),
-            value: 0,
-            bound: i64::MAX,
-            leaves: vec![search::trivial()],
-        },
+    let begin = if options.plain {
+        (0..model.columns.len()).collect()
+    } else {
+        start::columns(instance, &model, &|| control.stop())
     };
-    let assignments = assignments(instance, &model, &second.chosen);
-    let certificate = Certificate::Bound {
-        leaves: second.leaves,
-        first_stage: first_stage.map(|first| first.leaves),
-    };
-    finish(instance, assignments, Some(second.bound), Some(certificate))
-}
-
-fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {
-    let mut assignments: Vec<_> = model
-        .pairs
-        .iter()
-        .zip(chosen)
-        .filter(|(_, chosen)| **chosen)
-        .map(|(k, _)| (instance.pairs[*k].person, instance.pairs[*k].place))
-        .collect();
-    assignments.sort_unstable();
-    assignments
+    stages::solve(instance, &model, begin, control)
 }
 
 /// Recomputes everything in integers before it leaves. Without a bound the objective is its own.

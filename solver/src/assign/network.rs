@@ -17,13 +17,13 @@ pub(crate) struct Recognised {
 ///
 /// Sums over alternating paths stay below half of the next unit, so each part can be read back.
 #[derive(Clone, Copy)]
-struct Packing {
+pub(crate) struct Packing {
     score: u32,
     priority: u32,
 }
 
 impl Packing {
-    fn new(instance: &Instance) -> Option<Self> {
+    pub(crate) fn new(instance: &Instance) -> Option<Self> {
         let bits = |number: i128| 128 - number.unsigned_abs().leading_zeros();
         let persons = instance.persons.len() as i128;
         let greatest = instance
@@ -42,7 +42,7 @@ impl Packing {
         (total < 127).then_some(Self { score, priority })
     }
 
-    fn pack(self, priority: i64, score: i64, kept: bool) -> i128 {
+    pub(crate) fn pack(self, priority: i64, score: i64, kept: bool) -> i128 {
         (i128::from(priority) << self.priority)
             + (i128::from(score) << self.score)
             + i128::from(kept)

@@ -6,24 +6,30 @@
 //!    reduced cost is worse than the gap is 0 in every better solution.
 //! 3. The proof: a tree of relaxations whose multipliers bound every leaf.
 
+use std::collections::HashSet;
+
 use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::program::{Answer, Program, Relaxed};
-use super::{Control, SolveError};
-use crate::instance::{Leaf, Multipliers};
+use super::{Control, SolveError, rows};
+use crate::instance::{Column, Instance, Leaf, Multipliers};
 
 /// How far a value may be from 0 or 1 to count as such.
 const TOLERANCE: f64 = 1e-6;
+/// Pairs of a person that the next stage begins with.
+const PAIRS_KEPT: usize = 8;
+/// How much a column may be worth less than its rows to be added with those that are worth more.
+const NEARLY: i128 = 20_000;
 /// Nodes of the proof's tree before it is given up and the gap is reported.
-const MOST_NODES: usize = 20_000;
+const MOST_NODES: usize = 2_000;
 
 /// One objective over one model.
 pub(crate) struct Search<'a> {
-    pub(crate) model: &'a Model,
+    pub(crate) instance: &'a Instance,
+    /// Rows that the search finds are added.
+    pub(crate) model: &'a mut Model,
     /// What each column is worth.
     pub(crate) worth: &'a [i64],
-    /// Columns to begin with; all where it is empty.
-    pub(crate) begin: Vec<usize>,
     pub(crate) control: &'a dyn Control,
 }
 
@@ -56,16 +62,20 @@ enum Priced {
 
 impl Search<'_> {
     /// Searches to the end, or until the caller stops it.
-    pub(crate) fn run(&self) -> Result<Found, SolveError> {
-        let mut active = if self.begin.is_empty() {
-            (0..self.worth.len()).collect()
-        } else {
-            self.begin.clone()
-        };
-        let (relaxed, root) = match self.price(&mut active, &[])? {
-            Priced::Bounded { relaxed, bound } => (relaxed, bound),
-            Priced::Infeasible => return Ok(Found::Infeasible),
-            Priced::Stopped => return Ok(Found::Stopped),
+    ///
+    /// `active` are the columns to begin with; the relaxation adds those that it needs.
+    pub(crate) fn run(&mut self, active: &mut Vec<usize>) -> Result<Found, SolveError> {
+        let (relaxed, root) = loop {
+            let (relaxed, root) = match self.price(active, &[])? {
+                Priced::Bounded { relaxed, bound } => (relaxed, bound),
+                Priced::Infeasible => return Ok(Found::Infeasible),
+                Priced::Stopped => return Ok(Found::Stopped),
+            };
+            let rounded = rows::rounded_seats::broken(self.instance, self.model, &relaxed.values);
+            if rounded.is_empty() {
+                break (relaxed, root);
+            }
+            self.model.rows.extend(rounded);
         };
         if let Some(chosen) = self.integral(&relaxed)
             && i128::from(self.value(&chosen)) >= root.value
@@ -76,7 +86,7 @@ impl Search<'_> {
                 vec![leaf(&[], self.model, &root)],
             )));
         }
-        let (chosen, finished) = match self.integer(&mut active, &root)? {
+        let (chosen, finished) = match self.integer(&mut active.clone(), &root)? {
             Answer::Solved(chosen) => (chosen, true),
             Answer::Stopped(Some(chosen)) => (chosen, false),
             Answer::Stopped(None) => return Ok(Found::Stopped),
@@ -90,6 +100,24 @@ impl Search<'_> {
             )));
         }
         self.prove(chosen, active, root)
+    }
+
+    /// Bounds the objective by the relaxation; none when that is infeasible or stopped.
+    ///
+    /// It is over as soon as `enough` says that a bound cannot come down any more in whole numbers,
+    /// given the value of the relaxation over the columns so far.
+    pub(crate) fn relax(
+        &self,
+        active: &mut Vec<usize>,
+        enough: impl Fn(&Bound, &[f64]) -> bool,
+    ) -> Result<Option<Bound>, SolveError> {
+        Ok(match self.price_until(active, &[], enough)? {
+            Priced::Bounded { bound, relaxed } => {
+                self.trim(active, &relaxed, &bound);
+                Some(bound)
+            }
+            Priced::Infeasible | Priced::Stopped => None,
+        })
     }
 
     fn solution(&self, chosen: Vec<bool>, bound: i128, leaves: Vec<Leaf>) -> Solution {
@@ -114,6 +142,16 @@ impl Search<'_> {
 
     /// Solves the relaxation and adds columns until none of the others is worth its rows.
     fn price(&self, active: &mut Vec<usize>, fixed: &[(usize, i64)]) -> Result<Priced, SolveError> {
+        self.price_until(active, fixed, |_, _| false)
+    }
+
+    fn price_until(
+        &self,
+        active: &mut Vec<usize>,
+        fixed: &[(usize, i64)],
+        enough: impl Fn(&Bound, &[f64]) -> bool,
+    ) -> Result<Priced, SolveError> {
+        let mut best: Option<Bound> = None;
         loop {
             if self.control.stop() {
                 return Ok(Priced::Stopped);
@@ -135,11 +173,68 @@ impl Search<'_> {
                     continue;
                 }
             };
-            let bound = bound(self.model, self.worth, fixed, &relaxed.multipliers);
-            if !extend(active, self.worth.len(), |column| bound.reduced[column] > 0) {
-                return Ok(Priced::Bounded { relaxed, bound });
+            let last = bound(self.model, self.worth, fixed, &relaxed.multipliers);
+            let grown = self.add_priced(active, &last);
+            let known = match best.take() {
+                Some(known) if known.value <= last.value => known,
+                _ => last,
+            };
+            if !grown || self.reaches(&relaxed, &known) || enough(&known, &relaxed.values) {
+                return Ok(Priced::Bounded {
+                    relaxed,
+                    bound: known,
+                });
+            }
+            best = Some(known);
+        }
+    }
+
+    /// Whether the relaxation over the columns so far is as good as the bound over all columns, in
+    /// whole numbers.
+    fn reaches(&self, relaxed: &Relaxed, bound: &Bound) -> bool {
+        #[allow(clippy::cast_precision_loss)]
+        let value: f64 = relaxed
+            .values
+            .iter()
+            .zip(self.worth)
+            .map(|(value, worth)| value * *worth as f64)
+            .sum();
+        #[allow(clippy::cast_precision_loss)]
+        let bound = bound.value as f64;
+        value >= bound - 1e-3
+    }
+
+    /// Adds the columns that are worth more than their rows, and those that nearly are, which the
+    /// next prices would ask for. Whether there were any of the first kind.
+    fn add_priced(&self, active: &mut Vec<usize>, bound: &Bound) -> bool {
+        let inside: HashSet<_> = active.iter().copied().collect();
+        let missing = |column: &usize| bound.reduced[*column] > 0 && !inside.contains(column);
+        if !(0..self.worth.len()).any(|column| missing(&column)) {
+            return false;
+        }
+        let near = NEARLY * i128::from(bound.multipliers.scale);
+        extend(active, self.worth.len(), |column| {
+            bound.reduced[column] > -near
+        })
+    }
+
+    /// Keeps the columns that the next stage is likely to need: those in use, and the best of each
+    /// person.
+    fn trim(&self, active: &mut Vec<usize>, relaxed: &Relaxed, bound: &Bound) {
+        let mut keep: Vec<_> = relaxed
+            .values
+            .iter()
+            .map(|value| *value > TOLERANCE)
+            .collect();
+        for own in &self.model.of_person {
+            let mut order = own.clone();
+            order.sort_by_key(|column| std::cmp::Reverse(bound.reduced[*column]));
+            for column in order.into_iter().take(PAIRS_KEPT) {
+                keep[column] = true;
             }
         }
+        let pair = |column: usize| matches!(self.model.columns[column], Column::Pair(..));
+        active.retain(|column| keep[*column] || !pair(*column) || self.model.pinned[*column]);
     }
 
     /// The relaxation's solution, if it is integral and keeps all rows in integers.
@@ -207,7 +302,7 @@ impl Search<'_> {
     fn prove(
         &self,
         mut best: Vec<bool>,
-        mut active: Vec<usize>,
+        active: &mut Vec<usize>,
         root: Bound,
     ) -> Result<Found, SolveError> {
         let mut leaves: Vec<(Leaf, i128)> = Vec::new();
@@ -220,7 +315,7 @@ impl Search<'_> {
                 leaves.push((leaf(&fixed, self.model, &known), known.value));
                 continue;
             }
-            match self.price(&mut active, &fixed)? {
+            match self.price(active, &fixed)? {
                 Priced::Stopped => {
                     nodes = MOST_NODES;
                     leaves.push((leaf(&fixed, self.model, &known), known.value));

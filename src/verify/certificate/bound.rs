@@ -57,6 +57,9 @@ enum Row {
     PersonDay(usize, usize),
     /// Pairs of a place on a weekday ≤ `seats`.
     Seats(usize, usize),
+    /// With a place, a set of weekdays (bit 0 for Monday) and a divisor: pairs of the place, each
+    /// times ⌊its weekdays in the set / divisor⌋, ≤ ⌊`seats` · weekdays in the set / divisor⌋.
+    RoundedSeats(usize, usize, usize),
     /// Hours of the pairs of a place ≤ `hours`.
     Hours(usize),
     /// Pairs of a quota ≤ `max`.

@@ -8,6 +8,7 @@ pub(crate) mod must_place;
 pub(crate) mod person;
 pub(crate) mod pins;
 pub(crate) mod quota;
+pub(crate) mod rounded_seats;
 pub(crate) mod seats;
 pub(crate) mod together;
 

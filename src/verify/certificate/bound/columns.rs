@@ -133,6 +133,21 @@ impl<'a> Columns<'a> {
                 self.of_place(place, |pair| pair.days.contains(day).into())?,
                 instance.places.get(place)?.seats?,
             ),
+            Row::RoundedSeats(place, set, divisor) => {
+                let set: Vec<usize> = (0..7).filter(|day| set & 1 << day != 0).collect();
+                let divisor = i128::try_from(divisor)
+                    .ok()
+                    .filter(|divisor| *divisor > 0)?;
+                let on = |pair: &Pair| set.iter().filter(|day| pair.days.contains(**day)).count();
+                let seats = instance.places.get(place)?.seats?;
+                let times = i128::try_from(set.len()).ok()?;
+                at_most(
+                    self.of_place(place, |pair| {
+                        i128::try_from(on(pair)).unwrap_or(0) / divisor
+                    })?,
+                    seats.checked_mul(times)?.div_euclid(divisor),
+                )
+            }
             Row::Hours(place) => at_most(
                 self.of_place(place, |pair| pair.hours)?,
                 instance.places.get(place)?.hours?,

@@ -1,0 +1,214 @@
+//! Stage by stage through the linear program; each stage is fixed before the next.
+
+use super::model::Model;
+use super::multipliers::Bound;
+use super::rows;
+use super::search::{self, Found, Search, Solution};
+use super::{Control, SolveError, Solved, finish};
+use crate::instance::{Assignment, Certificate, Instance, Leaf, Multipliers, Objective, Status};
+
+/// Solves an instance that is not a network. `active` are the columns to begin with.
+pub(super) fn solve(
+    instance: &Instance,
+    model: &Model,
+    mut active: Vec<usize>,
+    control: &dyn Control,
+) -> Result<Solved, SolveError> {
+    if instance.objective == Objective::Score {
+        let found = search(
+            instance,
+            &mut model.clone(),
+            &model.score,
+            &mut active,
+            control,
+        )?;
+        control.proving();
+        return match found {
+            Found::Solution(solution) => conclude(instance, model, solution, None),
+            Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
+            Found::Stopped => Ok(Solved::without(Status::Interrupted)),
+        };
+    }
+    if let Some(reach) = reach(instance, model, &mut active, control)? {
+        let second = second(instance, model, reach.priorities, &mut active, control)?;
+        if let Found::Solution(solution) = second {
+            control.proving();
+            return conclude(instance, model, solution, Some(vec![reach.leaf]));
+        }
+    }
+    exactly(instance, model, active, control)
+}
+
+/// How far the first stage can reach at most, and what proves it.
+struct Reach {
+    priorities: i64,
+    leaf: Leaf,
+}
+
+/// Bounds the sum of priorities by the relaxation of both stages in one objective, in which a
+/// priority is worth more than all scores together. Alone, the first stage is so degenerate that
+/// its relaxation costs many times as much.
+fn reach(
+    instance: &Instance,
+    model: &Model,
+    active: &mut Vec<usize>,
+    control: &dyn Control,
+) -> Result<Option<Reach>, SolveError> {
+    let most = |own: &Vec<usize>| {
+        own.iter()
+            .map(|column| model.score[*column].unsigned_abs())
+            .max()
+    };
+    let total: u64 = model.of_person.iter().filter_map(most).sum();
+    let places = instance
+        .persons
+        .iter()
+        .map(|person| person.max_places.clamp(1, 7))
+        .max();
+    let unit = i128::from(total) * i128::from(places.unwrap_or(1)) + 1;
+    let worth: Option<Vec<i64>> = model
+        .priority
+        .iter()
+        .zip(&model.score)
+        .map(|(priority, score)| {
+            i64::try_from(unit * i128::from(*priority) + i128::from(*score)).ok()
+        })
+        .collect();
+    let (Some(worth), Ok(unit)) = (worth, i64::try_from(unit)) else {
+        return Ok(None);
+    };
+    if worth.iter().any(|worth| worth.unsigned_abs() > 1 << 50) {
+        return Ok(None);
+    }
+    // Divided by the unit, the multipliers bound the priorities.
+    let by_priority = |bound: &Bound| {
+        let scale = bound.multipliers.scale.checked_mul(unit)?;
+        let multipliers = Multipliers {
+            scale,
+            rows: bound.multipliers.rows.clone(),
+        };
+        let priorities = i64::try_from(multipliers.bound(model, &model.priority)).ok()?;
+        Some(Reach {
+            priorities,
+            leaf: Leaf {
+                fixed: Vec::new(),
+                multipliers,
+            },
+        })
+    };
+    let enough = |bound: &Bound, values: &[f64]| {
+        #[allow(clippy::cast_precision_loss)]
+        let reached: f64 = values
+            .iter()
+            .zip(&model.priority)
+            .map(|(value, priority)| value * *priority as f64)
+            .sum();
+        #[allow(clippy::cast_precision_loss)]
+        by_priority(bound).is_some_and(|reach| reached + 1e-6 >= reach.priorities as f64)
+    };
+    let mut own = model.clone();
+    let search = Search {
+        instance,
+        model: &mut own,
+        worth: &worth,
+        control,
+    };
+    Ok(search.relax(active, enough)?.as_ref().and_then(by_priority))
+}
+
+/// The best score at a sum of priorities.
+fn second(
+    instance: &Instance,
+    model: &Model,
+    priorities: i64,
+    active: &mut Vec<usize>,
+    control: &dyn Control,
+) -> Result<Found, SolveError> {
+    let mut model = model.clone();
+    rows::first_stage::row(&mut model, priorities);
+    let worth = model.score.clone();
+    search(instance, &mut model, &worth, active, control)
+}
+
+/// Both stages one after the other, the first one to its very end.
+fn exactly(
+    instance: &Instance,
+    model: &Model,
+    mut active: Vec<usize>,
+    control: &dyn Control,
+) -> Result<Solved, SolveError> {
+    let mut own = model.clone();
+    let first = match search(instance, &mut own, &model.priority, &mut active, control)? {
+        Found::Solution(solution) => solution,
+        Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
+        Found::Stopped => return Ok(Solved::without(Status::Interrupted)),
+    };
+    let stopped = |first: &Solution| Solution {
+        chosen: first.chosen.clone(),
+        value: 0,
+        bound: i64::MAX,
+        leaves: vec![search::trivial()],
+    };
+    let second = if first.bound > first.value {
+        stopped(&first)
+    } else {
+        match second(instance, model, first.value, &mut active, control)? {
+            Found::Solution(solution) => solution,
+            Found::Stopped => stopped(&first),
+            Found::Infeasible => {
+                return Err(SolveError::Backend(
+                    "the second stage is infeasible although the first one is not".to_owned(),
+                ));
+            }
+        }
+    };
+    control.proving();
+    conclude(instance, model, second, Some(first.leaves))
+}
+
+fn search(
+    instance: &Instance,
+    model: &mut Model,
+    worth: &[i64],
+    active: &mut Vec<usize>,
+    control: &dyn Control,
+) -> Result<Found, SolveError> {
+    Search {
+        instance,
+        model,
+        worth,
+        control,
+    }
+    .run(active)
+}
+
+fn conclude(
+    instance: &Instance,
+    model: &Model,
+    solution: Solution,
+    first_stage: Option<Vec<Leaf>>,
+) -> Result<Solved, SolveError> {
+    let assignments = assignments(instance, model, &solution.chosen);
+    let certificate = Certificate::Bound {
+        leaves: solution.leaves,
+        first_stage,
+    };
+    finish(
+        instance,
+        assignments,
+        Some(solution.bound),
+        Some(certificate),
+    )
+}
+
+fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {
+    let mut assignments: Vec<_> = model
+        .pairs
+        .iter()
+        .zip(chosen)
+        .filter(|(_, chosen)| **chosen)
+        .map(|(k, _)| (instance.pairs[*k].person, instance.pairs[*k].place))
+        .collect();
+    assignments.sort_unstable();
+    assignments
+}
