@@ -22,7 +22,7 @@ pub(super) struct Paging {
     #[param(minimum = 1, maximum = 1000, default = 100, required = false)]
     pub(super) limit: usize,
     /// Only what comes after this id: the `after` of the page before.
-    #[param(required = false, nullable = false)]
+    #[param(required = false, nullable = false, value_type = String, format = Uuid)]
     pub(super) after: Option<String>,
 }
 

@@ -74,7 +74,10 @@ impl Resource for TravelTime {
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "travel-times",
-    params(Paging),
+    params(
+        ("limit" = Option<u32>, Query, description = "At most this many", nullable = false, minimum = 1, maximum = 1000),
+        ("after" = Option<TravelTimeId>, Query, description = "Only what comes after this one"),
+    ),
     responses((status = 200, description = "One page", body = Listing<TravelTime>), failures::Any)
 )]
 #[get("/travel-times")]

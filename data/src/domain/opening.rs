@@ -2,6 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{AdditionalProperties, Object};
+use utoipa::openapi::{ObjectBuilder, Type};
 use validator::Validate;
 
 use super::{
@@ -41,6 +43,7 @@ pub struct Opening {
     pub postcode: Postcode,
     /// Seats on each weekday that it runs.
     #[validate(custom(function = "check::seats"))]
+    #[schema(schema_with = seats_of_weekdays)]
     pub seats: Seats,
     /// From when and until when.
     #[serde(default)]
@@ -92,6 +95,22 @@ pub struct Opening {
     /// Whether it takes anybody at present.
     #[serde(default = "yes")]
     pub open: bool,
+}
+
+/// The schema of [`Seats`]: a derived one would take any number, and none at all.
+fn seats_of_weekdays() -> Object {
+    let number = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(0))
+        .maximum(Some(10_000))
+        .build();
+    let mut seats = ObjectBuilder::new()
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+        .min_properties(Some(1));
+    for day in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] {
+        seats = seats.property(day, number.clone());
+    }
+    seats.build()
 }
 
 fn one() -> u8 {

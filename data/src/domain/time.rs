@@ -39,6 +39,7 @@ impl Weekday {
 /// A set of weekdays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(min_items = 1)]
 pub struct Weekdays(pub BTreeSet<Weekday>);
 
 impl Default for Weekdays {
