@@ -7,6 +7,8 @@ mod export;
 mod files;
 mod import;
 mod language;
+mod matching;
+mod outcome;
 mod serve;
 mod solve;
 mod summary;
@@ -48,6 +50,8 @@ enum Command {
     Export(export::Args),
     /// Import youths, openings, employers and travel times from CSV and XLSX files into a round
     Import(import::Args),
+    /// Match the youths and openings of CSV and XLSX files, without store or server
+    Match(matching::Args),
     /// Serve pages and API until the process is asked to end
     Serve(serve::Args),
     /// Solve a plain assignment instance and prove the result
@@ -63,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Solve(args) => solve::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use sha2::{Digest, Sha256};
+use data::domain::TimingMs;
 use solver::assign::{self, Options, SolveError};
-use solver::instance::{self, Outcome, SolverInfo, Status, TimingMs};
+use solver::instance;
 
+use super::outcome::{self, Origin};
 use super::{Exit, Failure, files, watch::Watch};
 use crate::verify::MAX_BYTES;
 
@@ -36,50 +37,31 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let place = args.instance.display();
     let instance =
         instance::read(&bytes).map_err(|error| Failure::input(format_args!("{place}: {error}")))?;
-    let read = milliseconds(began);
+    let read = outcome::milliseconds(began);
     let began = Instant::now();
     let options = Options { plain: args.plain };
     let solved = assign::solve(&instance, options, &watch).map_err(|error| match error {
         SolveError::Unsupported(_) => Failure::input(format_args!("{place}: {error}")),
         SolveError::Backend(_) => Failure::program(error),
     })?;
-    let whole = milliseconds(began);
+    let whole = outcome::milliseconds(began);
     let prove = watch
         .since_proving()
         .map_or(0.0, |time| time.as_secs_f64() * 1e3);
-    let exit = match solved.status {
-        Status::Optimal => Exit::Done,
-        Status::Infeasible => Exit::Infeasible,
-        Status::Feasible | Status::Interrupted => Exit::Stopped,
+    let exit = outcome::exit(solved.status);
+    let timing = TimingMs {
+        read,
+        solve: whole - prove,
+        prove,
+        ..TimingMs::default()
     };
-    let outcome = Outcome {
-        format: "formidling-result/1".to_owned(),
-        instance_sha256: format!("{:x}", Sha256::digest(&bytes)),
-        status: solved.status,
-        placed: solved.placed,
-        objective: solved.objective,
-        bound: solved.bound,
-        assignments: solved.assignments,
-        certificate: solved.certificate,
-        conflict: None,
-        solver: SolverInfo {
-            name: assign::backend().to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            seed: 0,
-            threads: args.threads.into(),
-        },
-        timing_ms: TimingMs {
-            read,
-            solve: whole - prove,
-            prove,
-        },
+    let origin = Origin {
+        bytes: &bytes,
+        threads: args.threads,
+        timing,
     };
-    files::write(args.out.as_deref(), &instance::write(&outcome)?)?;
+    files::write(args.out.as_deref(), &outcome::json(solved, &origin)?)?;
     Ok(exit)
-}
-
-fn milliseconds(since: Instant) -> f64 {
-    since.elapsed().as_secs_f64() * 1e3
 }
 
 /// A number of seconds above 0.

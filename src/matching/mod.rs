@@ -11,7 +11,8 @@ mod program;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use data::domain::{Progress, RunId, Snapshot, Stage, TimingMs};
+use data::domain::{Checked, Progress, RunId, Snapshot, Stage, TimingMs};
+use data::messages::Language;
 use solver::assign::{self, SolveError, Solved};
 use solver::instance::{Instance, Status};
 use thiserror::Error;
@@ -21,6 +22,9 @@ use market::Prepared;
 
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
+
+/// Problems of a round that are named at once.
+const MOST_PROBLEMS: usize = 20;
 
 /// How a match is computed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,6 +94,7 @@ pub fn prove_round(
         .num_threads(options.threads)
         .build()
         .map_err(|error| MatchError::Solver(error.to_string()))?;
+    fits_together(snapshot)?;
     let prepared = Prepared::new(snapshot)?;
     let prospects = pool.install(|| prepared.market.prospects(&|| watched.cancelled()));
     let instance = program::instance(&prepared, &prospects)?;
@@ -131,6 +136,21 @@ pub fn prove_round(
         instance,
         solved,
     })
+}
+
+/// What only shows when all documents of a round stand side by side, such as ages on its first day.
+fn fits_together(snapshot: &Snapshot) -> Result<(), MatchError> {
+    let problems = snapshot.check();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    // The values stay out: they may be personal.
+    let texts: Vec<_> = problems
+        .iter()
+        .take(MOST_PROBLEMS)
+        .map(|problem| format!("{}: {}", problem.field, problem.message.text(Language::En)))
+        .collect();
+    Err(MatchError::Round(texts.join("\n")))
 }
 
 /// What an instance that does not fit together says about the round: a pin on an impossible pair.

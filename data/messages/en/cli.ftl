@@ -152,3 +152,5 @@ cli-export-no-round = There is no round named “{ $round }”. Check the name.
 cli-export-no-run = There is no finished run to export. Run the round first, or check --run.
 cli-export-format = “{ $path }” does not end in .xlsx, .csv or .json. Choose one of them.
 cli-export-failed = The export failed: { $reason }
+cli-match-refused = Nothing is matched: correct the rows above, or take only those in order with --accept-valid.
+cli-match-round = Round from files

@@ -152,3 +152,5 @@ cli-export-no-round = Det finnes ingen runde med navnet «{ $round }». Kontroll
 cli-export-no-run = Det finnes ingen ferdig kjøring å eksportere. Kjør runden først, eller kontroller --run.
 cli-export-format = «{ $path }» slutter ikke på .xlsx, .csv eller .json. Velg ett av dem.
 cli-export-failed = Eksporten mislyktes: { $reason }
+cli-match-refused = Ingenting er fordelt: rett radene over, eller ta bare med dem som er i orden, med --accept-valid.
+cli-match-round = Runde fra filer

@@ -1,0 +1,58 @@
+//! The answer of the solver as a result file and as an exit status.
+
+use std::time::Instant;
+
+use data::domain::TimingMs;
+use sha2::{Digest, Sha256};
+use solver::assign::{self, Solved};
+use solver::instance::{self, Outcome, SolverInfo, Status};
+
+use super::Exit;
+
+/// What a result file tells of where it comes from.
+pub(super) struct Origin<'a> {
+    /// The bytes of the instance.
+    pub(super) bytes: &'a [u8],
+    pub(super) threads: u16,
+    pub(super) timing: TimingMs,
+}
+
+/// The result file.
+pub(super) fn json(solved: Solved, origin: &Origin<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    instance::write(&Outcome {
+        format: "formidling-result/1".to_owned(),
+        instance_sha256: format!("{:x}", Sha256::digest(origin.bytes)),
+        status: solved.status,
+        placed: solved.placed,
+        objective: solved.objective,
+        bound: solved.bound,
+        assignments: solved.assignments,
+        certificate: solved.certificate,
+        conflict: None,
+        solver: SolverInfo {
+            name: assign::backend().to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: 0,
+            threads: origin.threads.into(),
+        },
+        timing_ms: instance::TimingMs {
+            read: origin.timing.read,
+            solve: origin.timing.solve,
+            prove: origin.timing.prove,
+        },
+    })
+}
+
+/// The exit status of a solve.
+pub(super) fn exit(status: Status) -> Exit {
+    match status {
+        Status::Optimal => Exit::Done,
+        Status::Infeasible => Exit::Infeasible,
+        Status::Feasible | Status::Interrupted => Exit::Stopped,
+    }
+}
+
+/// Milliseconds since a moment.
+pub(super) fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}

@@ -1,0 +1,132 @@
+//! `formidling match`: files in, a proven result out, without store or server.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const AUTUMN: [&str; 3] = ["ungdommer.csv", "plasser.xlsx", "reisetider.csv"];
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/autumn");
+    let files: Vec<PathBuf> = AUTUMN.iter().map(|name| fixtures.join(name)).collect();
+    Command::new(env!("CARGO_BIN_EXE_formidling"))
+        .current_dir(folder)
+        .arg("match")
+        .args(files)
+        .args(["--starts", "2026-08-17", "--lang", "en"])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn verify(folder: &Path, instance: &str, result: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_formidling"))
+        .current_dir(folder)
+        .args(["verify", instance, result])
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes_on_one_and_two_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    for threads in ["1", "2"] {
+        let file = |ending: &str| format!("{threads}.{ending}");
+        let (xlsx, csv, json, instance) =
+            (file("xlsx"), file("csv"), file("json"), file("instance"));
+        let ended = run(
+            folder.path(),
+            &[
+                "--threads",
+                threads,
+                "--to",
+                &xlsx,
+                "--to",
+                &csv,
+                "--to",
+                &json,
+                "--instance",
+                &instance,
+            ],
+        );
+        assert_eq!(
+            ended.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&ended.stderr)
+        );
+    }
+    for ending in ["xlsx", "csv", "json", "instance"] {
+        assert!(
+            read(&format!("1.{ending}")) == read(&format!("2.{ending}")),
+            "{ending} differs"
+        );
+    }
+}
+
+#[test]
+fn a_pin_and_a_forbid_hold_and_the_result_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["--instance", "i.json", "--result", "r.json"];
+    let pairs = || {
+        let text = std::fs::read(folder.path().join("r.json")).unwrap();
+        let result: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        result["assignments"].as_array().unwrap().clone()
+    };
+    let ids = || -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(folder.path().join("i.json")).unwrap()).unwrap()
+    };
+    run(folder.path(), &files);
+    let chosen = pairs()[0].clone();
+    let name = |list: &str, index: &serde_json::Value| {
+        ids()[list][usize::try_from(index.as_u64().unwrap()).unwrap()]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let pair = format!(
+        "{}={}",
+        name("persons", &chosen[0]),
+        name("places", &chosen[1])
+    );
+
+    let pinned = run(folder.path(), &[&files[..], &["--pin", &pair]].concat());
+    assert_eq!(pinned.status.code(), Some(0));
+    assert!(pairs().contains(&chosen));
+    assert_eq!(
+        verify(folder.path(), "i.json", "r.json").status.code(),
+        Some(0)
+    );
+
+    let forbidden = run(folder.path(), &[&files[..], &["--forbid", &pair]].concat());
+    assert_eq!(forbidden.status.code(), Some(0));
+    assert!(!pairs().contains(&chosen));
+    assert_eq!(
+        verify(folder.path(), "i.json", "r.json").status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_cannot_be_matched_is_refused_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, expected) in [
+        (["--pin", "U-001"], "give two references"),
+        (["--pin", "U-9999=P-001"], "there is no youth U-9999"),
+        (["--forbid", "U-001=P-9999"], "there is no opening P-9999"),
+        (["--policy", "no-such-file.json"], "cannot be read"),
+        (["--time-limit", "NaN"], "a number of seconds above 0"),
+    ] {
+        let ended = run(
+            folder.path(),
+            &[&arguments[..], &["--to", "r.xlsx"]].concat(),
+        );
+        let complaint = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(2), "{complaint}");
+        assert!(
+            complaint.contains(expected),
+            "{complaint:?} lacks {expected:?}"
+        );
+        assert!(!folder.path().join("r.xlsx").exists());
+    }
+}
