@@ -58,7 +58,7 @@ pub(crate) fn serve(
     match ended {
         Ok(_) => Ok(Exit::Done),
         Err(error) => Err(Failure::program(format_args!(
-            "the server could not start or go on: {}",
+            "the server could not start or go on: {}; choose another port with --port if this one is taken",
             error.kind()
         ))),
     }
