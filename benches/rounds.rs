@@ -53,6 +53,8 @@ struct Measured {
     placed: u32,
     status: String,
     runs: Vec<RunMs>,
+    /// Processor time of one run over all threads, the mean of all runs.
+    cpu_ms: f64,
     /// Most memory that the process has had at once, in MiB; import and all runs.
     peak_mib: f64,
 }
@@ -144,8 +146,10 @@ fn measure(size: Size, repeats: usize) -> Result<Measured> {
         placed: 0,
         status: String::new(),
         runs: Vec::new(),
+        cpu_ms: 0.0,
         peak_mib: 0.0,
     };
+    let cpu = cpu_ms()?;
     for _ in 0..repeats {
         let start = Instant::now();
         let run = runs::run_now(Arc::clone(&store), round, &|_| {})?;
@@ -165,6 +169,7 @@ fn measure(size: Size, repeats: usize) -> Result<Measured> {
             whole: milliseconds(whole),
         });
     }
+    measured.cpu_ms = (cpu_ms()? - cpu) / repeats.max(1) as f64;
     measured.peak_mib = peak_mib()?;
     Ok(measured)
 }
@@ -194,6 +199,19 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
+/// Processor time of this process so far, in user and system mode; it tells what a run takes where
+/// other programs keep the machine busy. Linux counts it in hundredths of a second.
+fn cpu_ms() -> Result<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    // The second field, the program's name, may contain blanks; it ends with the last bracket.
+    let (_, fields) = stat
+        .rsplit_once(')')
+        .context("no name in /proc/self/stat")?;
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks = ticks.map(str::parse::<f64>).sum::<Result<f64, _>>()?;
+    Ok(ticks * 10.0)
+}
+
 /// The high-water mark of resident memory that Linux keeps.
 fn peak_mib() -> Result<f64> {
     let status = fs::read_to_string("/proc/self/status")?;
@@ -216,6 +234,7 @@ fn table(all: &[Measured]) -> Table {
         "prove ms",
         "end to end ms",
         "slowest",
+        "cpu ms",
         "peak MiB",
         "placed",
         "result",
@@ -235,6 +254,7 @@ fn table(all: &[Measured]) -> Table {
             format!("{:.1}", median(|run| run.prove)),
             format!("{:.1}", median(|run| run.whole)),
             format!("{slowest:.1}"),
+            format!("{:.0}", one.cpu_ms),
             format!("{:.0}", one.peak_mib),
             format!("{}", one.placed),
             one.status.clone(),
