@@ -8,6 +8,7 @@ mod multipliers;
 mod network;
 mod paths;
 mod program;
+mod relaxation;
 mod rows;
 mod search;
 mod stages;

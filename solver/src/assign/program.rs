@@ -50,6 +50,7 @@ pub(crate) struct Relaxed {
 
 impl Program<'_> {
     /// Solves the relaxation, columns in 0…1.
+    #[cfg(not(feature = "highs"))]
     pub(crate) fn relax(&self, control: &dyn Control) -> Result<Answer<Relaxed>, SolveError> {
         self.relaxation(0.0, control)
     }
@@ -131,7 +132,7 @@ impl Program<'_> {
     }
 
     /// Least and greatest value of each column of the model.
-    fn bounds(&self) -> Vec<(f64, f64)> {
+    pub(super) fn bounds(&self) -> Vec<(f64, f64)> {
         let pinned = |pinned: &bool| if *pinned { (1.0, 1.0) } else { (0.0, 1.0) };
         let mut bounds: Vec<_> = self.model.pinned.iter().map(pinned).collect();
         for (column, value) in self.fixed {

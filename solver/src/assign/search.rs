@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::program::{Answer, Program, Relaxed};
+use super::relaxation::Relaxation;
 use super::{Control, SolveError, rows};
 use crate::instance::{Column, Instance, Leaf, Multipliers};
 
@@ -152,17 +153,12 @@ impl Search<'_> {
         enough: impl Fn(&Bound, &[f64]) -> bool,
     ) -> Result<Priced, SolveError> {
         let mut best: Option<Bound> = None;
+        let mut relaxation = Relaxation::new(self.model, self.worth, fixed);
         loop {
             if self.control.stop() {
                 return Ok(Priced::Stopped);
             }
-            let program = Program {
-                model: self.model,
-                worth: self.worth,
-                active,
-                fixed,
-            };
-            let relaxed = match program.relax(self.control)? {
+            let relaxed = match relaxation.solve(active, self.control)? {
                 Answer::Solved(relaxed) => relaxed,
                 Answer::Stopped(_) => return Ok(Priced::Stopped),
                 Answer::Infeasible if active.len() == self.worth.len() => {
