@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use solver::assign::{Options, Quiet, solve};
 use solver::instance::{Days, Format, Instance, Objective, Pair, Person, Place, Quota, Status};
 
-/// (sum of priorities or 0, score) of the best subset, by trying all of them.
-fn enumerate(instance: &Instance) -> Option<(i64, i64)> {
+/// (sum of priorities or 0, score, pairs of the earlier result) of the best subset, by trying all.
+fn enumerate(instance: &Instance) -> Option<(i64, i64, usize)> {
     let n = instance.pairs.len();
     (0_u32..1 << n)
         .filter_map(|subset| {
@@ -24,10 +24,22 @@ fn enumerate(instance: &Instance) -> Option<(i64, i64)> {
                 } else {
                     priorities
                 };
-                (first, chosen.iter().map(|pair| pair.score).sum())
+                (
+                    first,
+                    chosen.iter().map(|pair| pair.score).sum(),
+                    kept(instance, &chosen),
+                )
             })
         })
         .max()
+}
+
+/// Pairs that are in the earlier result too.
+fn kept(instance: &Instance, chosen: &[&Pair]) -> usize {
+    chosen
+        .iter()
+        .filter(|pair| instance.previous.contains(&(pair.person, pair.place)))
+        .count()
 }
 
 fn keeps_all_rules(instance: &Instance, chosen: &[&Pair]) -> bool {
@@ -136,13 +148,14 @@ prop_compose! {
         objective in prop_oneof![Just(Objective::Score), Just(Objective::PlacedThenScore)],
         mut persons in prop::collection::vec(person(), 4),
         mut places in prop::collection::vec(place(), 3),
-        scores in prop::collection::vec(prop::option::weighted(0.8, (-3_i64..20, 0_i64..5)), 12),
+        scores in prop::collection::vec(prop::option::weighted(0.8, (prop_oneof![-3_i64..20, 4_i64..6], 0_i64..5)), 12),
         quotas in prop::collection::vec(quota(), 0..2),
         pin in prop::option::weighted(0.15, 0_usize..12),
         forbid in prop::option::weighted(0.15, 0_usize..12),
         apart in couple(),
         together in couple(),
         plain_groups in any::<bool>(),
+        previous in prop::collection::btree_set((0_usize..4, 0_usize..3), 0..4),
     ) -> Instance {
         for (i, person) in persons.iter_mut().enumerate() {
             person.id = format!("p{i}");
@@ -155,6 +168,7 @@ prop_compose! {
         }
         let mut instance = Instance {
             format: Format::V1, objective, persons, places, quotas, apart, together,
+            previous: previous.into_iter().collect(),
             ..Instance::default()
         };
         for (k, score) in scores.into_iter().enumerate() {
@@ -180,13 +194,15 @@ proptest! {
         let expected = enumerate(&instance);
         for plain in [false, true] {
             let solved = solve(&instance, Options { plain }, &Quiet).unwrap();
-            let Some((first, score)) = expected else {
+            let Some((first, score, least_change)) = expected else {
                 prop_assert_eq!(solved.status, Status::Infeasible);
                 continue;
             };
             prop_assert_eq!(solved.status, Status::Optimal);
             prop_assert_eq!(solved.objective, score);
             prop_assert_eq!(solved.bound, score);
+            let earlier = solved.assignments.iter().filter(|pair| instance.previous.contains(pair));
+            prop_assert_eq!(earlier.count(), least_change);
             if instance.objective != Objective::Score {
                 let placed: BTreeSet<_> = solved.assignments.iter().map(|pair| pair.0).collect();
                 let reached: i64 = placed.iter().map(|i| instance.persons[*i].priority).sum();

@@ -18,7 +18,6 @@ mod totals;
 use thiserror::Error;
 
 use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
-use model::Model;
 use network::{Recognised, Solved as NetworkSolved};
 
 /// What a caller tells a solve while it runs, and hears from it.
@@ -119,7 +118,7 @@ pub fn solve(
     if rows::pins::contradictions(instance).next().is_some() {
         return Ok(Solved::without(Status::Infeasible));
     }
-    let model = Model::new(instance);
+    let model = rows::program(instance);
     if !options.plain
         && let Some(network) = Recognised::new(instance, &model)
     {

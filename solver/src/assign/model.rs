@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::rows;
 use crate::instance::{Column, Instance, Row};
 
 /// One row Σ terms ≤ `limit`, or = `limit`.
@@ -41,18 +40,13 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Builds the program of a checked instance.
-    pub(crate) fn new(instance: &Instance) -> Self {
-        let mut model = Self {
+    /// A program without columns and rows.
+    pub(crate) fn empty(instance: &Instance) -> Self {
+        Self {
             of_person: vec![Vec::new(); instance.persons.len()],
             of_place: vec![Vec::new(); instance.places.len()],
             ..Self::default()
-        };
-        rows::pins::columns(instance, &mut model);
-        for add in rows::ALL {
-            add(instance, &mut model);
         }
-        model
     }
 
     /// Adds a column and gives its index.

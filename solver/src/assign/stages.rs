@@ -24,7 +24,7 @@ pub(super) fn solve(
         )?;
         control.proving();
         return match found {
-            Found::Solution(solution) => conclude(instance, model, solution, None),
+            Found::Solution(solution) => conclude(instance, model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
             Found::Stopped => Ok(Solved::without(Status::Interrupted)),
         };
@@ -33,7 +33,7 @@ pub(super) fn solve(
         let second = second(instance, model, reach.priorities, &mut active, control)?;
         if let Found::Solution(solution) = second {
             control.proving();
-            return conclude(instance, model, solution, Some(vec![reach.leaf]));
+            return conclude(instance, model, solution, Some(vec![reach.leaf]), control);
         }
     }
     exactly(instance, model, active, control)
@@ -163,7 +163,7 @@ fn exactly(
         }
     };
     control.proving();
-    conclude(instance, model, second, Some(first.leaves))
+    conclude(instance, model, second, Some(first.leaves), control)
 }
 
 fn search(
@@ -185,9 +185,19 @@ fn search(
 fn conclude(
     instance: &Instance,
     model: &Model,
-    solution: Solution,
+    mut solution: Solution,
     first_stage: Option<Vec<Leaf>>,
+    control: &dyn Control,
 ) -> Result<Solved, SolveError> {
+    if solution.value == solution.bound && !instance.previous.is_empty() {
+        break_ties(
+            instance,
+            model,
+            &mut solution,
+            first_stage.is_some(),
+            control,
+        )?;
+    }
     let assignments = assignments(instance, model, &solution.chosen);
     let certificate = Certificate::Bound {
         leaves: solution.leaves,
@@ -199,6 +209,38 @@ fn conclude(
         Some(solution.bound),
         Some(certificate),
     )
+}
+
+/// Among all solutions that are as good, takes the one that changes least from the earlier result.
+fn break_ties(
+    instance: &Instance,
+    model: &Model,
+    solution: &mut Solution,
+    by_priority: bool,
+    control: &dyn Control,
+) -> Result<(), SolveError> {
+    let sum = |worth: &[i64], chosen: &[bool]| -> i64 {
+        worth
+            .iter()
+            .zip(chosen)
+            .filter(|(_, chosen)| **chosen)
+            .map(|(worth, _)| worth)
+            .sum()
+    };
+    let mut tied = model.clone();
+    if by_priority {
+        rows::first_stage::row(&mut tied, sum(&model.priority, &solution.chosen));
+    }
+    rows::previous::row(&mut tied, solution.value);
+    let worth = rows::previous::worth(instance, model);
+    let mut active: Vec<_> = (0..model.columns.len())
+        .filter(|column| solution.chosen[*column] || worth[*column] > 0)
+        .collect();
+    let found = search(instance, &mut tied, &worth, &mut active, control)?;
+    if let Found::Solution(least_change) = found {
+        solution.chosen = least_change.chosen;
+    }
+    Ok(())
 }
 
 fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {

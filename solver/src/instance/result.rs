@@ -151,6 +151,9 @@ pub enum Row {
     Placed(usize),
     /// − priorities of the placed ≤ − the sum that the first stage has reached.
     FirstStage,
+    /// − scores of the chosen ≤ − the total that is best. Only while ties are broken, never in a
+    /// certificate.
+    BestScore,
 }
 
 /// What contradicts what, in words.

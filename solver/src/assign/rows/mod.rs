@@ -7,6 +7,7 @@ pub(crate) mod min_group;
 pub(crate) mod must_place;
 pub(crate) mod person;
 pub(crate) mod pins;
+pub(crate) mod previous;
 pub(crate) mod quota;
 pub(crate) mod rounded_seats;
 pub(crate) mod seats;
@@ -16,7 +17,7 @@ use super::model::Model;
 use crate::instance::{Days, Instance};
 
 /// Every kind that adds rows.
-pub(crate) const ALL: [fn(&Instance, &mut Model); 8] = [
+const ALL: [fn(&Instance, &mut Model); 8] = [
     person::rows,
     seats::rows,
     must_place::rows,
@@ -26,6 +27,16 @@ pub(crate) const ALL: [fn(&Instance, &mut Model); 8] = [
     together::rows,
     min_group::rows,
 ];
+
+/// The program of a checked instance: its columns, and the rows of every kind.
+pub(crate) fn program(instance: &Instance) -> Model {
+    let mut model = Model::empty(instance);
+    pins::columns(instance, &mut model);
+    for add in ALL {
+        add(instance, &mut model);
+    }
+    model
+}
 
 /// For the columns of one person or place, the sets that share a weekday: (weekday, columns),
 /// without those that lie within another.

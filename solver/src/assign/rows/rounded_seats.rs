@@ -80,6 +80,7 @@ fn whole(value: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assign::rows::program;
     use crate::assign::rows::testing::{best, instance};
 
     /// Three youths, each on two of three weekdays, and one seat.
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn half_of_each_of_three_breaks_a_rounded_row() {
         let instance = triangle();
-        let rows = broken(&instance, &Model::new(&instance), &[0.5, 0.5, 0.5]);
+        let rows = broken(&instance, &program(&instance), &[0.5, 0.5, 0.5]);
         let expected = RowData {
             key: Row::RoundedSeats(0, 0b111, 2),
             terms: vec![(0, 1), (1, 1), (2, 1)],
@@ -108,10 +109,7 @@ mod tests {
     #[test]
     fn a_whole_solution_breaks_none() {
         let instance = triangle();
-        assert_eq!(
-            broken(&instance, &Model::new(&instance), &[1.0, 0.0, 0.0]),
-            []
-        );
+        assert_eq!(broken(&instance, &program(&instance), &[1.0, 0.0, 0.0]), []);
         assert_eq!(best(&instance).map(|(score, _)| score), Some(5));
     }
 }
