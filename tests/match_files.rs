@@ -1,5 +1,7 @@
 //! `formidling match`: files in, a proven result out, without store or server.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

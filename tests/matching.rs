@@ -1,5 +1,7 @@
 //! A synthetic round from snapshot to proven result, checked by the verifier.
 
+#![allow(clippy::unwrap_used)]
+
 use std::sync::atomic::AtomicBool;
 
 use data::domain::{
