@@ -7,16 +7,6 @@ use super::model::Model;
 use super::program::{Answer, Relaxed};
 use super::{Control, SolveError};
 
-/// Least and greatest value of a column.
-fn bounds(model: &Model, fixed: &[(usize, i64)], column: usize) -> (f64, f64) {
-    match fixed.iter().find(|(other, _)| *other == column) {
-        Some((_, 1)) => (1.0, 1.0),
-        Some(_) => (0.0, 0.0),
-        None if model.pinned[column] => (1.0, 1.0),
-        None => (0.0, 1.0),
-    }
-}
-
 #[cfg(feature = "highs")]
 pub(crate) use warm::Relaxation;
 
@@ -166,6 +156,16 @@ mod warm {
                 .iter()
                 .map(|(row, factor)| (self.rows[*row], *factor))
                 .collect()
+        }
+    }
+
+    /// Least and greatest value of a column.
+    fn bounds(model: &Model, fixed: &[(usize, i64)], column: usize) -> (f64, f64) {
+        match fixed.iter().find(|(other, _)| *other == column) {
+            Some((_, 1)) => (1.0, 1.0),
+            Some(_) => (0.0, 0.0),
+            None if model.pinned[column] => (1.0, 1.0),
+            None => (0.0, 1.0),
         }
     }
 
