@@ -132,3 +132,59 @@ fn what_cannot_be_matched_is_refused_and_nothing_is_written() {
         assert!(!folder.path().join("r.xlsx").exists());
     }
 }
+
+#[test]
+fn rules_that_contradict_one_another_are_named_and_the_refutation_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(folder.path().join(name)).unwrap()).unwrap()
+    };
+    run(folder.path(), &["--instance", "i.json"]);
+    let instance = read("i.json");
+    let id = |list: &str, index: &serde_json::Value| {
+        instance[list][usize::try_from(index.as_u64().unwrap()).unwrap()].clone()
+    };
+    // A place with one seat, and two who can come on all weekdays.
+    let pairs = instance["pairs"].as_array().unwrap();
+    let couple = pairs.iter().find_map(|first| {
+        let place = id("places", &first[1]);
+        let full = |pair: &&serde_json::Value| {
+            pair[1] == first[1] && id("persons", &pair[0])["days"].as_array().unwrap().len() == 5
+        };
+        let both: Vec<_> = pairs.iter().filter(full).take(2).collect();
+        (place["seats"] == 1 && both.len() == 2).then(|| (both[0].clone(), both[1].clone()))
+    });
+    let (first, second) = couple.unwrap();
+    let name =
+        |list: &str, index: &serde_json::Value| id(list, index)["id"].as_str().unwrap().to_owned();
+    let place = name("places", &first[1]);
+    let pins: Vec<_> = [&first, &second]
+        .map(|pair| format!("--pin={}={place}", name("persons", &pair[0])))
+        .into_iter()
+        .collect();
+
+    let ended = run(
+        folder.path(),
+        &[
+            "--instance",
+            "i.json",
+            "--result",
+            "r.json",
+            &pins[0],
+            &pins[1],
+        ],
+    );
+
+    assert_eq!(ended.status.code(), Some(3));
+    let rules = read("r.json")["conflict"]["rules"].clone();
+    let expected = [
+        format!("{place} has 1 seat."),
+        format!("{} is to be in {place}.", name("persons", &first[0])),
+        format!("{} is to be in {place}.", name("persons", &second[0])),
+    ];
+    assert_eq!(rules, serde_json::json!(expected));
+    assert_eq!(
+        verify(folder.path(), "i.json", "r.json").status.code(),
+        Some(0)
+    );
+}

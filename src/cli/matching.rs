@@ -11,6 +11,7 @@ use data::domain::{
 use data::export::{Format, write};
 use data::import::{Existing, Ids, Options, Records, notices_report, read, similar_report};
 use data::messages::{Language, Message};
+use solver::assign::Quiet;
 use uuid::Uuid;
 
 use super::language::chosen;
@@ -110,7 +111,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
                 threads: args.threads,
                 timing,
             };
-            files::write(Some(path), &outcome::json(proven.solved.clone(), &origin)?)?;
+            let mut solved = proven.solved.clone();
+            let conflict = outcome::explain_infeasible(&proven.instance, &mut solved, &Quiet)
+                .map_err(Failure::program)?;
+            files::write(Some(path), &outcome::json(solved, conflict, &origin)?)?;
         }
     }
     Ok(outcome::exit(proven.solved.status))

@@ -3,11 +3,13 @@
 use std::time::Instant;
 
 use data::domain::TimingMs;
+use data::messages::Language;
 use sha2::{Digest, Sha256};
-use solver::assign::{self, Solved};
-use solver::instance::{self, Outcome, SolverInfo, Status};
+use solver::assign::{self, Control, SolveError, Solved};
+use solver::instance::{self, Conflict, Instance, Outcome, SolverInfo, Status};
 
 use super::Exit;
+use crate::matching::rule_text;
 
 /// What a result file tells of where it comes from.
 pub(super) struct Origin<'a> {
@@ -17,8 +19,31 @@ pub(super) struct Origin<'a> {
     pub(super) timing: TimingMs,
 }
 
+/// What makes an infeasible instance infeasible: rules that contradict one another, and the proof.
+pub(super) fn explain_infeasible(
+    instance: &Instance,
+    solved: &mut Solved,
+    control: &dyn Control,
+) -> Result<Option<Conflict>, SolveError> {
+    if solved.status != Status::Infeasible {
+        return Ok(None);
+    }
+    solved.certificate = assign::refute(instance, control)?;
+    let rules = assign::conflict(instance, control)?;
+    // A result file is read by programs and their makers, so its words are English.
+    let words = |rule: &assign::Rule| rule_text(instance, *rule, Language::En);
+    Ok(rules.map(|rules| Conflict {
+        rules: rules.iter().map(words).collect(),
+        repair: Vec::new(),
+    }))
+}
+
 /// The result file.
-pub(super) fn json(solved: Solved, origin: &Origin<'_>) -> Result<Vec<u8>, serde_json::Error> {
+pub(super) fn json(
+    solved: Solved,
+    conflict: Option<Conflict>,
+    origin: &Origin<'_>,
+) -> Result<Vec<u8>, serde_json::Error> {
     instance::write(&Outcome {
         format: "formidling-result/1".to_owned(),
         instance_sha256: format!("{:x}", Sha256::digest(origin.bytes)),
@@ -28,7 +53,7 @@ pub(super) fn json(solved: Solved, origin: &Origin<'_>) -> Result<Vec<u8>, serde
         bound: solved.bound,
         assignments: solved.assignments,
         certificate: solved.certificate,
-        conflict: None,
+        conflict,
         solver: SolverInfo {
             name: assign::backend().to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let read = outcome::milliseconds(began);
     let began = Instant::now();
     let options = Options { plain: args.plain };
-    let solved = assign::solve(&instance, options, &watch).map_err(|error| match error {
+    let mut solved = assign::solve(&instance, options, &watch).map_err(|error| match error {
         SolveError::Unsupported(_) => Failure::input(format_args!("{place}: {error}")),
         SolveError::Backend(_) => Failure::program(error),
     })?;
@@ -48,6 +48,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let prove = watch
         .since_proving()
         .map_or(0.0, |time| time.as_secs_f64() * 1e3);
+    let conflict =
+        outcome::explain_infeasible(&instance, &mut solved, &watch).map_err(Failure::program)?;
     let exit = outcome::exit(solved.status);
     let timing = TimingMs {
         read,
@@ -60,7 +62,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         threads: args.threads,
         timing,
     };
-    files::write(args.out.as_deref(), &outcome::json(solved, &origin)?)?;
+    files::write(
+        args.out.as_deref(),
+        &outcome::json(solved, conflict, &origin)?,
+    )?;
     Ok(exit)
 }
 

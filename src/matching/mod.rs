@@ -2,6 +2,7 @@
 //!
 //! The one place where domain types become the solver's.
 
+mod contradiction;
 mod control;
 mod explanation;
 mod market;
@@ -20,6 +21,7 @@ use thiserror::Error;
 use control::Watched;
 use market::Prepared;
 
+pub use contradiction::rule_text;
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
 
@@ -108,12 +110,8 @@ pub fn prove_round(
 
     watched.at(Stage::Solving, 30);
     let began = Instant::now();
-    let solved = assign::solve(&instance, assign::Options::default(), &watched).map_err(
-        |error| match error {
-            SolveError::Unsupported(_) => MatchError::Round(error.to_string()),
-            SolveError::Backend(_) => MatchError::Solver(error.to_string()),
-        },
-    )?;
+    let solved =
+        assign::solve(&instance, assign::Options::default(), &watched).map_err(solver_failed)?;
     if watched.cancelled() {
         return Err(MatchError::Cancelled);
     }
@@ -130,7 +128,18 @@ pub fn prove_round(
         prove,
         ..TimingMs::default()
     };
-    let matched = outcome::matched(&prepared, run, &prospects, &instance, &solved, timing);
+    let conflict = if solved.status == Status::Infeasible {
+        assign::conflict(&instance, &watched)
+            .map_err(solver_failed)?
+            .unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let mut matched = outcome::matched(&prepared, run, &prospects, &instance, &solved, timing);
+    let words = conflict
+        .iter()
+        .map(|rule| rule_text(&instance, *rule, Language::Nb));
+    matched.result.conflict = words.collect();
     Ok(Proven {
         matched,
         instance,
@@ -171,6 +180,13 @@ fn impossible(prepared: &Prepared<'_>, fault: &str) -> MatchError {
         }
     }
     MatchError::Solver(fault.to_owned())
+}
+
+fn solver_failed(error: SolveError) -> MatchError {
+    match error {
+        SolveError::Unsupported(_) => MatchError::Round(error.to_string()),
+        SolveError::Backend(_) => MatchError::Solver(error.to_string()),
+    }
 }
 
 fn milliseconds(since: Instant) -> f64 {

@@ -79,3 +79,16 @@ explain-count-other = { $openings ->
     [one] One opening is not possible.
    *[other] { $openings } openings are not possible.
 }
+explain-rule-seats = { $place } has { $number } { $number ->
+    [one] seat
+   *[other] seats
+}.
+explain-rule-hours = { $place } has { $number } hours of follow-up.
+explain-rule-min-group = { $place } runs only with at least { $number }.
+explain-rule-apart = { $persons } are not to be in the same place.
+explain-rule-together = { $persons } are to be in the same place.
+explain-rule-quota-max = Quota "{ $name }": at most { $number }.
+explain-rule-quota-min = Quota "{ $name }": at least { $number }.
+explain-rule-forbid = { $person } is not to be in { $place }.
+explain-rule-must-place = { $person } must be placed.
+explain-rule-pin = { $person } is to be in { $place }.

@@ -79,3 +79,16 @@ explain-count-other = { $openings ->
     [one] Én plass er ikke mulig.
    *[other] { $openings } plasser er ikke mulige.
 }
+explain-rule-seats = { $place } har { $number } { $number ->
+    [one] plass
+   *[other] plasser
+}.
+explain-rule-hours = { $place } har { $number } timer til oppfølging.
+explain-rule-min-group = { $place } går bare med minst { $number }.
+explain-rule-apart = { $persons } skal ikke være på samme plass.
+explain-rule-together = { $persons } skal være på samme plass.
+explain-rule-quota-max = Kvoten «{ $name }»: høyst { $number }.
+explain-rule-quota-min = Kvoten «{ $name }»: minst { $number }.
+explain-rule-forbid = { $person } skal ikke til { $place }.
+explain-rule-must-place = { $person } må få en plass.
+explain-rule-pin = { $person } skal til { $place }.

@@ -3,6 +3,7 @@
 //! A pure network is solved by shortest augmenting paths, which bring integer prices. Everything
 //! else goes through the linear program. What comes back is recomputed in integers either way.
 
+mod conflict;
 mod model;
 mod multipliers;
 mod network;
@@ -16,6 +17,8 @@ mod start;
 mod totals;
 
 use thiserror::Error;
+
+pub use conflict::{Rule, conflict};
 
 use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
 use network::{Recognised, Solved as NetworkSolved};
@@ -137,6 +140,35 @@ pub fn solve(
         start::columns(instance, &model, &|| control.stop())
     };
     stages::solve(instance, &model, begin, control)
+}
+
+/// What proves that an infeasible instance is infeasible: multipliers that bound every part of the
+/// search below 0 although nothing is worth anything (Farkas). None when the search is too large,
+/// or the caller has stopped it.
+///
+/// # Errors
+/// Those of [`solve`].
+pub fn refute(
+    instance: &Instance,
+    control: &dyn Control,
+) -> Result<Option<Certificate>, SolveError> {
+    let leaves = if rows::pins::contradictions(instance).next().is_some() {
+        Some(vec![search::trivial()])
+    } else {
+        let mut model = rows::program(instance);
+        let worth = vec![0; model.columns.len()];
+        search::Search {
+            instance,
+            model: &mut model,
+            worth: &worth,
+            control,
+        }
+        .refute()?
+    };
+    Ok(leaves.map(|leaves| Certificate::Bound {
+        leaves,
+        first_stage: None,
+    }))
 }
 
 /// Recomputes everything in integers before it leaves. Without a bound the objective is its own.

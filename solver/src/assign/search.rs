@@ -346,6 +346,45 @@ impl Search<'_> {
         Ok(Found::Solution(self.solution(best, bound, leaves)))
     }
 
+    /// Branches until every leaf is proven infeasible; none when that takes too long or one is not.
+    pub(crate) fn refute(&self) -> Result<Option<Vec<Leaf>>, SolveError> {
+        let mut active: Vec<_> = (0..self.worth.len()).collect();
+        let mut leaves = Vec::new();
+        let mut open = vec![Vec::new()];
+        while let Some(fixed) = open.pop() {
+            if leaves.len() + open.len() > MOST_NODES {
+                return Ok(None);
+            }
+            match self.price(&mut active, &fixed)? {
+                Priced::Stopped => return Ok(None),
+                Priced::Infeasible => {
+                    let known = bound(
+                        self.model,
+                        self.worth,
+                        &fixed,
+                        &vec![0.0; self.model.rows.len()],
+                    );
+                    let bound = self.bound_infeasible(&fixed, -1, &known)?;
+                    if bound.value > -1 {
+                        return Ok(None);
+                    }
+                    leaves.push(leaf(&fixed, self.model, &bound));
+                }
+                Priced::Bounded { relaxed, .. } => {
+                    let Some(column) = self.branch_on(&relaxed, &fixed) else {
+                        return Ok(None);
+                    };
+                    for side in [1, 0] {
+                        let mut fixed = fixed.clone();
+                        fixed.push((column, side));
+                        open.push(fixed);
+                    }
+                }
+            }
+        }
+        Ok(Some(leaves))
+    }
+
     /// Multipliers that bound an infeasible part below a value: those of the program with soft
     /// rows, at a price that rises until they do.
     fn bound_infeasible(
