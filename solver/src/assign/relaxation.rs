@@ -16,6 +16,9 @@ mod warm {
 
     use super::*;
 
+    /// Costs are scaled down to this.
+    const LARGEST_COST: f64 = 1e6;
+
     /// A relaxation that is solved again and again while columns are added.
     pub(crate) struct Relaxation<'a> {
         model: &'a Model,
@@ -23,6 +26,8 @@ mod warm {
         fixed: &'a [(usize, i64)],
         /// Rows of each column: number and factor.
         entries: Vec<Vec<(usize, f64)>>,
+        /// What the objective is divided by: HiGHS fails where costs are very large.
+        unit: f64,
         /// Columns that are loaded, in the order in which they were.
         loaded: Vec<usize>,
         is_loaded: Vec<bool>,
@@ -39,10 +44,21 @@ mod warm {
                     entries[*column].push((number, *factor as f64));
                 }
             }
+            let largest = worth
+                .iter()
+                .map(|worth| worth.unsigned_abs())
+                .max()
+                .unwrap_or(0);
+            let mut unit = 1.0;
+            #[allow(clippy::cast_precision_loss)]
+            while largest as f64 / unit > LARGEST_COST {
+                unit *= 2.0;
+            }
             Self {
                 model,
                 worth,
                 fixed,
+                unit,
                 entries,
                 loaded: Vec::new(),
                 is_loaded: vec![false; model.columns.len()],
@@ -66,7 +82,11 @@ mod warm {
                     .try_set_option("time_limit", seconds.max(0.001))
                     .map_err(option)?;
             }
-            let solved = highs.try_solve().map_err(failed)?;
+            // From a corner that has become bad a solve can fail; from scratch it does not.
+            let solved = match highs.try_solve() {
+                Ok(solved) => solved,
+                Err(_) => self.reloaded()?.try_solve().map_err(failed)?,
+            };
             let answer = match solved.status() {
                 HighsModelStatus::Optimal => {
                     if solved.primal_solution_status() != HighsSolutionStatus::Feasible {
@@ -79,7 +99,7 @@ mod warm {
                     for (column, value) in self.loaded.iter().zip(solution.columns()) {
                         values[*column] = *value;
                     }
-                    let multipliers = solution.dual_rows().to_vec();
+                    let multipliers = solution.dual_rows().iter().map(|y| y * self.unit).collect();
                     Answer::Solved(Relaxed {
                         values,
                         multipliers,
@@ -100,6 +120,12 @@ mod warm {
             };
             self.highs = Some(solved.into());
             Ok(answer)
+        }
+
+        fn reloaded(&mut self) -> Result<highs::Model, SolveError> {
+            let active = std::mem::take(&mut self.loaded);
+            self.rows.clear();
+            self.loaded(&active)
         }
 
         fn loaded(&mut self, active: &[usize]) -> Result<highs::Model, SolveError> {
@@ -148,7 +174,8 @@ mod warm {
 
         #[allow(clippy::cast_precision_loss)]
         fn cost(&self, column: usize) -> f64 {
-            self.worth[column] as f64
+            let worth = self.worth[column] as f64;
+            worth / self.unit
         }
 
         fn factors(&self, column: usize) -> Vec<(Row, f64)> {

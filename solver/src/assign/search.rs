@@ -19,6 +19,8 @@ use crate::instance::{Column, Instance, Leaf, Multipliers};
 const TOLERANCE: f64 = 1e-6;
 /// Pairs of a person that the next stage begins with.
 const PAIRS_KEPT: usize = 8;
+/// Pairs of a person that are added at once.
+const PAIRS_ADDED: usize = 8;
 /// How much a column may be worth less than its rows to be added with those that are worth more.
 const NEARLY: i128 = 20_000;
 /// Nodes of the proof's tree before it is given up and the gap is reported.
@@ -208,9 +210,22 @@ impl Search<'_> {
         if !(0..self.worth.len()).any(|column| missing(&column)) {
             return false;
         }
-        let near = NEARLY * i128::from(bound.multipliers.scale);
+        let near = -NEARLY * i128::from(bound.multipliers.scale);
+        let mut added = vec![false; self.worth.len()];
+        for own in &self.model.of_person {
+            let mut best: Vec<_> = own
+                .iter()
+                .copied()
+                .filter(|column| bound.reduced[*column] > near && !inside.contains(column))
+                .collect();
+            best.sort_by_key(|column| std::cmp::Reverse(bound.reduced[*column]));
+            for column in best.into_iter().take(PAIRS_ADDED) {
+                added[column] = true;
+            }
+        }
+        let other = |column: usize| !matches!(self.model.columns[column], Column::Pair(..));
         extend(active, self.worth.len(), |column| {
-            bound.reduced[column] > -near
+            added[column] || other(column) && bound.reduced[column] > 0
         })
     }
 
