@@ -8,7 +8,7 @@
 use std::cmp::Ordering;
 use std::env;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -40,6 +40,9 @@ const SIZES: [(Size, usize); 3] = [
         3,
     ),
 ];
+
+/// How long one size may take.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// What one size took.
 #[derive(Debug, Serialize, Deserialize)]
@@ -88,12 +91,16 @@ fn main() -> Result<()> {
             .map(|size| Ok((parse(size)?, 3)))
             .collect::<Result<_>>()?
     };
-    let mut all = Vec::new();
+    let (mut all, mut failed) = (Vec::new(), Vec::new());
     for (size, repeats) in sizes {
         eprintln!("{} youths, {} openings …", size.youths, size.openings);
-        all.push(in_a_process_of_its_own(size, repeats)?);
+        match in_a_process_of_its_own(size, repeats) {
+            Ok(measured) => all.push(measured),
+            Err(error) => failed.push(format!("{} x {}: {error}", size.youths, size.openings)),
+        }
     }
     println!("{}", table(&all));
+    ensure!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
 }
 
@@ -108,16 +115,22 @@ fn parse(size: &str) -> Result<Size> {
 }
 
 fn in_a_process_of_its_own(size: Size, repeats: usize) -> Result<Measured> {
-    let output = Command::new(env::current_exe()?)
+    let mut child = Command::new(env::current_exe()?)
         .arg("--child")
         .arg(format!("{}x{}", size.youths, size.openings))
         .arg(repeats.to_string())
-        .output()?;
-    ensure!(
-        output.status.success(),
-        "{size:?} failed: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let began = Instant::now();
+    while child.try_wait()?.is_none() {
+        if began.elapsed() > LONGEST {
+            child.kill()?;
+            bail!("not done within {} minutes", LONGEST.as_secs() / 60);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "{size:?} failed");
     let text = String::from_utf8(output.stdout)?;
     Ok(serde_json::from_str(text.trim())?)
 }
