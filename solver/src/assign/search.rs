@@ -2,6 +2,7 @@
 //!
 //! 1. The relaxation, over a growing set of columns: those that the multipliers price as worth
 //!    more than their rows are added until there is none.
+//!    Rows that follow by rounding and that it breaks are added too.
 //! 2. If it is not integral, an integer program over the columns that can matter: a column whose
 //!    reduced cost is worse than the gap is 0 in every better solution.
 //! 3. The proof: a tree of relaxations whose multipliers bound every leaf.
