@@ -200,3 +200,24 @@ fn a_result_is_exported_and_no_cell_of_it_can_run() {
         assert!(case.path(name).exists());
     }
 }
+
+#[test]
+fn a_result_is_exported_as_the_run_saw_it() {
+    // Given a round that has been run
+    let case = Case::new();
+    assert_eq!(case.import(&[]).status, 0);
+    case.solve();
+
+    // When the records change afterwards
+    case.write("plasser.csv", &OPENINGS.replace("Kjøkkenet", "Kantina"));
+    case.write("ungdommer.csv", &YOUTHS.replace("Lunde", "Vik"));
+    assert_eq!(case.import(&[]).status, 0);
+
+    // Then the result has the openings of that time, and today's names
+    let said = case.run(&["export", "--round", "Høsten", "--to", "ut.csv"]);
+    assert_eq!(said.status, 0, "{}", said.errors);
+    let openings = std::fs::read_to_string(case.path("ut-openings.csv")).unwrap();
+    let placements = std::fs::read_to_string(case.path("ut.csv")).unwrap();
+    assert!(openings.contains("Kjøkkenet") && !openings.contains("Kantina"));
+    assert!(placements.contains("Åse;Vik"), "{placements}");
+}

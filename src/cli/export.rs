@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use data::domain::{Placement, Round, RoundId, Run, RunId, RunResult, RunState};
 use data::export::{ExportError, Format, write};
 use data::messages::{Language, Message};
-use data::store::{Store, StoreError, Typed, open, snapshot};
+use data::store::{Store, StoreError, Typed, frozen, open};
 use rocket::tokio::runtime::Builder;
 
 use super::language::chosen;
@@ -57,7 +57,7 @@ async fn export(store: &dyn Store, args: &Args, language: Language) -> Result<Ex
         let message = Message::new("cli-export-no-run").text(language);
         return Err(Failure::Input(message));
     };
-    let frozen = snapshot(store, run.round).await.map_err(failed)?;
+    let frozen = frozen(store, run.id).await.map_err(failed)?;
     let Some(frozen) = frozen else {
         let message = Message::new("cli-export-no-run").text(language);
         return Err(Failure::Input(message));

@@ -8,6 +8,7 @@ mod explanation;
 mod market;
 mod outcome;
 mod program;
+mod proof;
 
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -24,6 +25,7 @@ use market::Prepared;
 pub use contradiction::rule_text;
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
+pub use proof::Proof;
 
 /// Problems of a round that are named at once.
 const MOST_PROBLEMS: usize = 20;

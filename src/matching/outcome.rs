@@ -10,14 +10,18 @@ use solver::score::{Score, rank, score};
 
 use super::market::{Prepared, weekdays};
 use super::program::most_seats;
+use super::proof::{Proof, fingerprint};
 
-/// What a match brings: the summary and the placements, which are documents of their own.
+/// What a match brings: the summary, the placements, which are documents of their own, and what
+/// proves them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matched {
     /// Summary.
     pub result: RunResult,
     /// Placements, ordered by the references of youth and opening; version 0, not stored yet.
     pub placements: Vec<Placement>,
+    /// What explanations go back to.
+    pub proof: Proof,
 }
 
 /// Turns the solver's answer back into placements and a summary.
@@ -75,7 +79,14 @@ pub(super) fn matched(
         conflict: Vec::new(),
         timing,
     };
-    Matched { result, placements }
+    Matched {
+        result,
+        placements,
+        proof: Proof {
+            instance_sha256: fingerprint(instance),
+            certificate: solved.certificate.clone(),
+        },
+    }
 }
 
 /// The score of a pair with its factors, also of an impossible one.

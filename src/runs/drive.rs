@@ -4,13 +4,12 @@ use std::time::Instant;
 
 use chrono::Utc;
 use data::domain::{Placement, Progress, Run, RunState, Snapshot, Stage};
-use data::store::{Store, StoreError, Typed, put, snapshot};
+use data::store::{Frozen, Store, StoreError, Typed, freeze, freeze_proof, put, snapshot};
 use rocket::tokio::{
     select,
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::spawn_blocking,
 };
-use sha2::{Digest, Sha256};
 
 use super::{FailureCode, Solver, Stop, recover::sweep};
 use crate::matching::{MatchError, Matched};
@@ -62,7 +61,8 @@ impl Drive {
         let frozen = snapshot(&*self.store, run.round)
             .await?
             .ok_or(Ending::Failed(FailureCode::RoundGone, String::new()))?;
-        run.snapshot_sha256 = Some(digest(&frozen));
+        let kept = freeze(run.id, &frozen)?;
+        run.snapshot_sha256 = Some(kept.sha256.clone());
         let read = milliseconds(began);
 
         let matched = self.solve(run, frozen, permit).await?;
@@ -70,6 +70,8 @@ impl Drive {
         let began = Instant::now();
         self.at(run, Stage::Storing, 95);
         self.store_placements(&matched.placements).await?;
+        self.keep(kept).await?;
+        self.keep(freeze_proof(run.id, &matched.proof)?).await?;
         let mut result = matched.result;
         result.timing.read = read;
         result.timing.store = milliseconds(began);
@@ -149,6 +151,15 @@ impl Drive {
         Ok(())
     }
 
+    /// Writes what the run has read or proven; swept again should the run not finish.
+    async fn keep(&self, frozen: Frozen) -> Result<(), Ending> {
+        for part in &frozen.parts {
+            self.stop_asked()?;
+            self.store.put(part).await?;
+        }
+        Ok(())
+    }
+
     async fn conclude(&self, run: &mut Run, ending: Ending) {
         (run.state, run.failure) = match ending {
             Ending::Stopped(Stop::Cancelled) => (RunState::Cancelled, None),
@@ -196,16 +207,6 @@ async fn stopped(signal: &mut watch::Receiver<Option<Stop>>) -> Stop {
         Some(stop) => stop,
         None => std::future::pending().await,
     }
-}
-
-/// SHA-256 of a snapshot's JSON, in hexadecimal.
-fn digest(frozen: &Snapshot) -> String {
-    let json = serde_json::to_vec(frozen).unwrap_or_default();
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(&json) {
-        text.push_str(&format!("{byte:02x}"));
-    }
-    text
 }
 
 fn milliseconds(since: Instant) -> f64 {

@@ -1,11 +1,11 @@
 use chrono::Utc;
 use data::domain::{Placement, Run, RunId, RunState};
-use data::store::{Query, Store, StoreError, Typed, delete};
+use data::store::{Document, Part, Query, Store, StoreError, Typed, delete};
 
 use super::FailureCode;
 
-/// Fails every run that an earlier process left queued or running, and removes the placements of
-/// every run that has none to show. May be repeated after a kill at any point.
+/// Fails every run that an earlier process left queued or running, and removes what was
+/// stored for runs that have nothing to show. May be repeated after a kill at any point.
 pub(super) async fn recover(store: &dyn Store) -> Result<(), StoreError> {
     for mut run in store.every::<Run>(None).await? {
         if !run.state.has_ended() {
@@ -21,18 +21,28 @@ pub(super) async fn recover(store: &dyn Store) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes the placements of a run, a batch at a time.
+/// Removes the placements of a run and what is kept of it, a batch at a time.
 pub(crate) async fn sweep(store: &dyn Store, run: RunId) -> Result<(), StoreError> {
+    remove_all::<Placement>(store, run, 500).await?;
+    // Parts are large, and no write should be.
+    remove_all::<Part>(store, run, 4).await
+}
+
+async fn remove_all<D: Document>(
+    store: &dyn Store,
+    run: RunId,
+    limit: usize,
+) -> Result<(), StoreError> {
     let first = Query {
         index: Some(("run", run.to_string())),
         after: None,
-        limit: 500,
+        limit,
     };
     loop {
-        let placements = store.page::<Placement>(&first).await?.items;
-        if placements.is_empty() {
+        let documents = store.page::<D>(&first).await?.items;
+        if documents.is_empty() {
             return Ok(());
         }
-        store.write(placements.iter().map(delete).collect()).await?;
+        store.write(documents.iter().map(delete).collect()).await?;
     }
 }

@@ -8,7 +8,7 @@ use data::domain::{
     Minutes, OpeningResult, Placement, PlacementId, Progress, ProofKind, RunId, RunResult,
     Snapshot, SolveStatus, Stage, TimingMs, Unplaced, Version,
 };
-use formidling::matching::{MatchError, Matched};
+use formidling::matching::{MatchError, Matched, Proof};
 use formidling::runs::Solver;
 
 /// Places the first youth in the first opening and nobody else.
@@ -178,5 +178,6 @@ pub fn matched(snapshot: &Snapshot, run: RunId) -> Matched {
             timing: TimingMs::default(),
         },
         placements,
+        proof: Proof::default(),
     }
 }

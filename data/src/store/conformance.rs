@@ -8,8 +8,14 @@ pub mod samples;
 
 use std::sync::Arc;
 
-use super::{Change, Collection, IndexEntry, Query, Store, StoreError, Typed, snapshot};
-use crate::domain::{Employer, Opening, Placement, Round, RoundId, TravelTime, Version, Youth};
+use super::{
+    Change, Collection, IndexEntry, Part, Query, Store, StoreError, Typed, freeze, freeze_proof,
+    frozen, frozen_proof, snapshot,
+};
+use crate::domain::{
+    Checked, Employer, FollowUp, Minutes, Opening, Placement, Round, RoundId, Snapshot, TravelTime,
+    Version, Youth,
+};
 use samples::Kinds;
 
 /// Makes one test of each case, on a store of its own.
@@ -34,6 +40,7 @@ macro_rules! store_conformance {
             one_of_many_writers_wins_each_round
             one_of_many_new_documents_gets_a_unique_value
             a_snapshot_holds_the_round_and_nothing_else
+            what_a_run_has_read_stays_as_it_was
             a_working_store_says_so
         );
     };
@@ -487,4 +494,56 @@ pub async fn a_working_store_says_so(store: Arc<dyn Store>) -> Held {
     store.check().await?;
     store.put(&samples::youth(1)).await?;
     store.check().await
+}
+
+/// What a run has read and proven does not change with the records, whatever its size; only names
+/// are those of today.
+pub async fn what_a_run_has_read_stays_as_it_was(store: Arc<dyn Store>) -> Held {
+    let run = samples::run(1).id;
+    let youth = store.put(&samples::youth(1)).await?;
+    let read = Snapshot {
+        round: samples::round(1),
+        youths: vec![youth.clone()],
+        openings: vec![samples::opening(1)],
+        employers: vec![samples::employer(1)],
+        travel_times: vec![samples::travel_time()],
+    };
+    // Too much for one document, and hard to compress.
+    let proof: Vec<u64> = (0..700_000_u64)
+        .map(|n| (n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .collect();
+    assert_eq!(frozen(&*store, run).await?, None);
+    let mut parts = freeze(run, &read)?.parts;
+    parts.extend(freeze_proof(run, &proof)?.parts);
+    assert!(parts.len() > 2, "{} parts", parts.len());
+    for part in &parts {
+        assert!(!part.data.contains(&youth.last_name));
+        store.put(part).await?;
+    }
+
+    let mut married = youth.clone();
+    married.last_name = "Moen".to_owned();
+    married.travel_limit = Minutes(7);
+    let married = store.put(&married).await?;
+
+    let Some(kept) = frozen(&*store, run).await? else {
+        return Err(StoreError::Unavailable("nothing is kept".into()));
+    };
+    let expected = Youth {
+        last_name: married.last_name.clone(),
+        follow_up: FollowUp::default(),
+        ..youth
+    };
+    assert_eq!(kept.youths, [expected]);
+    assert_eq!((&kept.round, &kept.openings), (&read.round, &read.openings));
+    assert_eq!(kept.travel_times, read.travel_times);
+    store.remove(&married).await?;
+    let nameless = frozen(&*store, run).await?.map(|kept| kept.check());
+    assert_eq!(nameless, Some(read.check()));
+    assert_eq!(frozen_proof(&*store, run).await?, Some(proof));
+    for part in store.every::<Part>(Some(("run", run.to_string()))).await? {
+        store.remove(&part).await?;
+    }
+    assert_eq!(frozen_proof::<Vec<u64>>(&*store, run).await?, None);
+    Ok(())
 }

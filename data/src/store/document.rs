@@ -1,5 +1,6 @@
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::frozen::Part;
 use super::{Change, Page, Query, Store, StoreError, Stored};
 use crate::domain::{
     Account, ApiToken, Employer, Opening, Placement, Round, Run, Session, TravelTime, Version,
@@ -17,6 +18,8 @@ pub enum Collection {
     Rounds,
     Runs,
     Placements,
+    /// What runs have read and proven, in compressed parts.
+    Frozen,
     Accounts,
     Sessions,
     Tokens,
@@ -26,7 +29,7 @@ pub enum Collection {
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Youths,
         Self::Employers,
         Self::Openings,
@@ -34,6 +37,7 @@ impl Collection {
         Self::Rounds,
         Self::Runs,
         Self::Placements,
+        Self::Frozen,
         Self::Accounts,
         Self::Sessions,
         Self::Tokens,
@@ -51,6 +55,7 @@ impl Collection {
             Self::Rounds => "rounds",
             Self::Runs => "runs",
             Self::Placements => "placements",
+            Self::Frozen => "frozen",
             Self::Accounts => "accounts",
             Self::Sessions => "sessions",
             Self::Tokens => "tokens",
@@ -158,6 +163,9 @@ document!(Placement in Placements, self => self.id.to_string(), [
     IndexEntry::shared("run", self.run),
     IndexEntry::shared("youth", self.youth),
     IndexEntry::shared("opening", self.opening),
+]);
+document!(Part in Frozen, self => self.id(), [
+    IndexEntry::shared("run", self.run),
 ]);
 document!(Account in Accounts, self => self.id.to_string(), [
     IndexEntry::unique("login", &self.login),

@@ -9,6 +9,7 @@
 pub mod conformance;
 mod document;
 mod error;
+mod frozen;
 mod redb;
 mod snapshot;
 
@@ -21,6 +22,7 @@ use crate::domain::Version;
 
 pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put};
 pub use error::StoreError;
+pub use frozen::{Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof};
 pub use snapshot::snapshot;
 
 /// Opens the store at an address: `redb:PATH` for a file, which is created when it does not exist,

@@ -99,7 +99,9 @@ async fn a_file_of_the_first_format_opens_with_every_kind_of_document() {
         .iter()
         .zip(everything(&store).await.unwrap())
     {
-        assert_eq!(documents.len(), 1, "documents of {collection}");
+        // Runs of that time kept nothing of what they had read.
+        let expected = usize::from(*collection != Collection::Frozen);
+        assert_eq!(documents.len(), expected, "documents of {collection}");
     }
     // And it can be written.
     let youth = Kinds::new().stored().youth;
