@@ -5,6 +5,7 @@
 //! not every store can do it.
 
 pub mod samples;
+pub mod server;
 
 use std::sync::Arc;
 
@@ -289,6 +290,7 @@ pub async fn values_that_look_alike_stay_apart(store: Arc<dyn Store>) -> Held {
                 collection: Collection::Replies,
                 id: format!("{value}-{number}"),
                 expected: Version(0),
+                schema: super::SCHEMA,
                 json: format!("{{\"version\":1,\"number\":{number}}}").into_bytes(),
                 index: vec![
                     IndexEntry {
@@ -332,6 +334,7 @@ pub async fn what_is_not_a_document_is_reported_without_its_content(store: Arc<d
         collection,
         id,
         expected,
+        schema,
         json,
         index,
     } = change
@@ -344,6 +347,7 @@ pub async fn what_is_not_a_document_is_reported_without_its_content(store: Arc<d
             collection,
             id: id.clone(),
             expected,
+            schema,
             json: text.into_bytes(),
             index,
         }])

@@ -1,7 +1,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::frozen::Part;
-use super::{Change, Page, Query, Store, StoreError, Stored};
+use super::{Change, Page, Query, Store, StoreError, Stored, schema};
 use crate::domain::{
     Account, ApiToken, Employer, Opening, Placement, Round, Run, Session, TravelTime, Version,
     Youth,
@@ -271,12 +271,17 @@ pub trait Typed: Store {
 
 impl<S: Store + ?Sized> Typed for S {}
 
-/// Decodes a stored document.
+/// Decodes a stored document; one of an older schema is upgraded.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] when the bytes are not such a document.
+/// [`StoreError::Corrupt`] when the bytes are not such a document, [`StoreError::NewerDocument`]
+/// when a newer program has written it.
 pub fn decode<D: Document>(stored: &Stored) -> Result<D, StoreError> {
-    serde_json::from_slice(&stored.json).map_err(|error| StoreError::Corrupt {
+    let decoded = match schema::upgraded(D::COLLECTION, stored)? {
+        Some(document) => serde_json::from_value(document),
+        None => serde_json::from_slice(&stored.json),
+    };
+    decoded.map_err(|error| StoreError::Corrupt {
         collection: D::COLLECTION,
         id: stored.id.clone(),
         reason: format!("{:?} at column {}", error.classify(), error.column()),
@@ -299,6 +304,7 @@ pub fn put<D: Document>(document: &D) -> Result<(Change, D), StoreError> {
         collection: D::COLLECTION,
         id: document.id(),
         expected: document.version(),
+        schema: schema::CURRENT,
         json,
         index: document.index(),
     };

@@ -42,7 +42,7 @@ pub enum StoreError {
     },
     /// The address in `FORMIDLING_STORE` is not one of a store.
     #[error(
-        "FORMIDLING_STORE={0:?} is not the address of a store: use redb:PATH, or memory: for a trial"
+        "FORMIDLING_STORE={0:?} is not the address of a store: use redb:PATH, mongodb://HOST/DATABASE, or memory: for a trial"
     )]
     Address(String),
     /// Another program has the file open.
@@ -66,6 +66,32 @@ pub enum StoreError {
         found: u32,
         /// The newest format this program knows.
         known: u32,
+    },
+    /// The document was written by a newer version of the program.
+    #[error(
+        "{collection} {id} has schema {found}, this program knows schemas up to {known}: use the newer program"
+    )]
+    NewerDocument {
+        /// Where.
+        collection: Collection,
+        /// Its id.
+        id: String,
+        /// Its schema.
+        found: u32,
+        /// The newest schema this program knows.
+        known: u32,
+    },
+    /// The document is larger than the store takes.
+    #[error(
+        "{collection} {id} has more than {limit} bytes: use the embedded store, or smaller rounds"
+    )]
+    TooLarge {
+        /// Where.
+        collection: Collection,
+        /// Its id.
+        id: String,
+        /// The most that the store takes.
+        limit: usize,
     },
     /// The file is not a store of this program, or is damaged.
     #[error(
@@ -108,6 +134,24 @@ impl StoreError {
             Self::Corrupt { collection, id, .. } => Message::new("store-corrupt")
                 .with("collection", collection.name())
                 .with("id", id.as_str()),
+            Self::NewerDocument {
+                collection,
+                id,
+                found,
+                known,
+            } => Message::new("store-newer-document")
+                .with("collection", collection.name())
+                .with("id", id.as_str())
+                .with("found", *found)
+                .with("known", *known),
+            Self::TooLarge {
+                collection,
+                id,
+                limit,
+            } => Message::new("store-too-large")
+                .with("collection", collection.name())
+                .with("id", id.as_str())
+                .with("limit", *limit),
             Self::Address(address) => {
                 Message::new("store-address").with("address", address.as_str())
             }

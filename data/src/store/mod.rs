@@ -2,15 +2,18 @@
 //!
 //! Promises: a write that was confirmed survives a killed process; a write names the version it
 //! has read and fails with [`StoreError::Conflict`] otherwise; a batch of one call is written
-//! whole or not at all where the store can do so, and callers never rely on it for visibility
-//! (a run's placements become visible by one update of the run).
+//! whole or not at all where the store can do so, and callers never rely on it: a process that is
+//! killed may leave the first changes of a batch without the others (a run's placements become
+//! visible by one update of the run).
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
 mod document;
 mod error;
 mod frozen;
+mod mongodb;
 mod redb;
+mod schema;
 mod snapshot;
 
 use std::path::Path;
@@ -23,20 +26,24 @@ use crate::domain::Version;
 pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put};
 pub use error::StoreError;
 pub use frozen::{Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof};
+pub use schema::CURRENT as SCHEMA;
 pub use snapshot::snapshot;
 
 /// Opens the store at an address: `redb:PATH` for a file, which is created when it does not exist,
-/// or `memory:` for one that is gone when the program ends.
+/// `mongodb://…` for a MongoDB (database `formidling` unless the address names one), or `memory:`
+/// for one that is gone when the program ends.
 ///
-/// Blocks while it reads the file; call it once at the start.
+/// Blocks while it reads the file, or until the MongoDB answers; call it once at the start.
 ///
 /// # Errors
 /// [`StoreError::Address`] for anything else; [`StoreError::Locked`], [`StoreError::Newer`] or
-/// [`StoreError::Damaged`] when the file cannot be used as it is.
+/// [`StoreError::Damaged`] when the file cannot be used as it is; [`StoreError::Unavailable`] when
+/// the MongoDB does not answer within ten seconds.
 pub fn open(address: &str) -> Result<Arc<dyn Store>, StoreError> {
     match address.split_once(':') {
         Some(("redb", path)) if !path.is_empty() => Ok(Arc::new(redb::file(Path::new(path))?)),
         Some(("memory", "")) => Ok(Arc::new(redb::memory()?)),
+        Some(("mongodb" | "mongodb+srv", _)) => Ok(Arc::new(mongodb::connect(address)?)),
         _ => Err(StoreError::Address(address.to_owned())),
     }
 }
@@ -48,6 +55,8 @@ pub struct Stored {
     pub id: String,
     /// Times written.
     pub version: Version,
+    /// Which schema it has; 0 where it does not say.
+    pub schema: u32,
     /// The document in JSON.
     pub json: Vec<u8>,
 }
@@ -64,8 +73,20 @@ pub enum Change {
         id: String,
         /// The version that was read.
         expected: Version,
+        /// Which schema it has: [`SCHEMA`] but for copies and tests.
+        schema: u32,
         /// The document in JSON, already carrying the version after `expected`.
         json: Vec<u8>,
+        /// By which values it can be found.
+        index: Vec<IndexEntry>,
+    },
+    /// Writes a copy of a document of another store with the version that it has there, at least
+    /// 1. Nothing may be in its place.
+    Copy {
+        /// Where.
+        collection: Collection,
+        /// It.
+        document: Stored,
         /// By which values it can be found.
         index: Vec<IndexEntry>,
     },
@@ -130,6 +151,9 @@ pub trait Store: Send + Sync + 'static {
     /// [`StoreError::Conflict`] when a document is not at the version that was read,
     /// [`StoreError::Duplicate`] when another one has a unique value at that point of the batch.
     async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError>;
+
+    /// Whether other processes may use it at the same time.
+    fn is_shared(&self) -> bool;
 
     /// Whether it can be read and written at present.
     ///

@@ -93,6 +93,11 @@ impl Store for Redb {
             .await
     }
 
+    /// The file is locked while it is open.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
     async fn check(&self) -> Result<(), StoreError> {
         self.blocking(|database| {
             file::format(database).map_err(unavailable)?;

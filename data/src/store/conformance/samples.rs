@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::*,
-    store::{Change, Collection, Store, StoreError, Stored, Typed},
+    store::{Change, Collection, Kept, Part, Store, StoreError, Stored, Typed},
 };
 
 /// One document of each kind.
@@ -22,6 +22,7 @@ pub struct Kinds {
     pub round: Round,
     pub run: Run,
     pub placement: Placement,
+    pub part: Part,
     pub account: Account,
     pub session: Session,
     pub token: ApiToken,
@@ -41,12 +42,14 @@ impl Kinds {
             round: round(1),
             run: run(1),
             placement: placement(1),
+            part: part(1),
             account: account(1),
             session: session(1),
             token: token(1),
             reply: Stored {
                 id: "reply-1".to_owned(),
                 version: Version(1),
+                schema: crate::store::SCHEMA,
                 json: br#"{"version":1,"status":201}"#.to_vec(),
             },
         }
@@ -64,6 +67,7 @@ impl Kinds {
         stored.round.version = first;
         stored.run.version = first;
         stored.placement.version = first;
+        stored.part.version = first;
         stored.account.version = first;
         stored.session.version = first;
         stored.token.version = first;
@@ -85,6 +89,7 @@ impl Kinds {
                 put(&self.round)?.0,
                 put(&self.run)?.0,
                 put(&self.placement)?.0,
+                put(&self.part)?.0,
                 put(&self.account)?.0,
                 put(&self.session)?.0,
                 put(&self.token)?.0,
@@ -92,6 +97,7 @@ impl Kinds {
                     collection: Collection::Replies,
                     id: self.reply.id.clone(),
                     expected: Version(0),
+                    schema: self.reply.schema,
                     json: self.reply.json.clone(),
                     index: Vec::new(),
                 },
@@ -99,7 +105,8 @@ impl Kinds {
             .await
     }
 
-    /// Reads all of them, each through an index where it has one.
+    /// Reads all of them, each through an index where it has one. Of stores from before runs kept
+    /// what they had read, the part is that of [`Kinds::new`].
     ///
     /// # Errors
     /// What the store reports; [`StoreError::Corrupt`] too when one is missing.
@@ -142,6 +149,10 @@ impl Kinds {
                 .find_by("run", &new.placement.run.to_string())
                 .await?
                 .ok_or_else(missing(Collection::Placements))?,
+            part: store
+                .find_by("run", &new.part.run.to_string())
+                .await?
+                .unwrap_or(new.part),
             account: store
                 .find_by("login", &new.account.login)
                 .await?
@@ -425,6 +436,19 @@ pub fn placement(number: u32) -> Placement {
         ],
         travel: Minutes(17),
         wish_rank: Some(1),
+    }
+}
+
+/// A part of what the first run has read; it holds nothing.
+#[must_use]
+pub fn part(number: u32) -> Part {
+    Part {
+        version: Version(0),
+        run: RunId(id(5, 1)),
+        kept: Kept::Snapshot,
+        number,
+        of: number + 1,
+        data: "AwA=".to_owned(),
     }
 }
 

@@ -15,7 +15,10 @@ use super::{tables, unavailable};
 use crate::store::StoreError;
 
 /// The format that this program writes. It is raised when an older program would misread a file.
-pub(super) const FORMAT: u32 = 1;
+///
+/// 1: documents do not say which schema they have. 2: they do; those of 1 stay as they are until
+/// they are written.
+pub(super) const FORMAT: u32 = 2;
 
 const META: TableDefinition<'static, &'static str, &'static str> = TableDefinition::new("meta");
 const FORMAT_KEY: &str = "formidling-store";

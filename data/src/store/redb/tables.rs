@@ -1,6 +1,6 @@
 //! The tables of the file, and what one transaction reads and writes in them.
 //!
-//! `COLLECTION`: id → (version, index entries in JSON, document in JSON). `index`: (collection,
+//! `COLLECTION`: id → (version, schema and index entries in JSON, document in JSON). `index`: (collection,
 //! name of the index, value, id) → nothing. The entries stand beside their document as well, so
 //! that an update or a removal knows which of them to take away.
 
@@ -10,6 +10,8 @@ use std::ops::Bound;
 use ::redb::{
     Database, Durability, ReadTransaction, ReadableTable, Table, TableDefinition, WriteTransaction,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::unavailable;
 use crate::{
@@ -48,7 +50,9 @@ pub(super) fn get(
         .open_table(documents(collection))
         .map_err(unavailable)?;
     let found = table.get(id).map_err(unavailable)?;
-    Ok(found.map(|record| stored(id, record.value())))
+    found
+        .map(|record| stored(collection, id, record.value()))
+        .transpose()
 }
 
 /// Reads every document of a collection, ordered by id.
@@ -62,7 +66,7 @@ pub(super) fn all(
     let mut found = Vec::new();
     for entry in table.iter().map_err(unavailable)? {
         let (id, record) = entry.map_err(unavailable)?;
-        found.push(stored(id.value(), record.value()));
+        found.push(stored(collection, id.value(), record.value())?);
     }
     Ok(found)
 }
@@ -91,7 +95,7 @@ pub(super) fn list(
                 .take(limit + 1)
             {
                 let (id, record) = entry.map_err(unavailable)?;
-                items.push(stored(id.value(), record.value()));
+                items.push(stored(collection, id.value(), record.value())?);
             }
             items
         }
@@ -180,18 +184,22 @@ impl<'t> Batch<'t> {
                 collection,
                 id,
                 expected,
+                schema,
                 json,
                 index,
             } => {
                 self.take_from_index(*collection, id, *expected)?;
-                self.add_to_index(*collection, id, index)?;
-                let entries = entries_json(*collection, id, index)?;
-                self.table(*collection)?
-                    .insert(
-                        id.as_str(),
-                        (expected.next().0, entries.as_slice(), json.as_slice()),
-                    )
-                    .map_err(unavailable)?;
+                let kept = (expected.next(), *schema, json.as_slice());
+                self.keep(*collection, id, kept, index)?;
+            }
+            Change::Copy {
+                collection,
+                document,
+                index,
+            } => {
+                self.take_from_index(*collection, &document.id, Version(0))?;
+                let kept = (document.version, document.schema, document.json.as_slice());
+                self.keep(*collection, &document.id, kept, index)?;
             }
             Change::Delete {
                 collection,
@@ -207,6 +215,21 @@ impl<'t> Batch<'t> {
                     .map_err(unavailable)?;
             }
         }
+        Ok(())
+    }
+
+    fn keep(
+        &mut self,
+        collection: Collection,
+        id: &str,
+        (version, schema, json): (Version, u32, &[u8]),
+        index: &[IndexEntry],
+    ) -> Result<(), StoreError> {
+        self.add_to_index(collection, id, index)?;
+        let beside = Beside::of(schema, index).to_json(collection, id)?;
+        self.table(collection)?
+            .insert(id, (version.0, beside.as_slice(), json))
+            .map_err(unavailable)?;
         Ok(())
     }
 
@@ -233,13 +256,7 @@ impl<'t> Batch<'t> {
         let Some((_, entries)) = found else {
             return Ok(false);
         };
-        let entries: Vec<(String, String)> =
-            serde_json::from_slice(&entries).map_err(|_| StoreError::Corrupt {
-                collection,
-                id: id.to_owned(),
-                reason: "its index entries are not what this program writes".to_owned(),
-            })?;
-        for (name, value) in &entries {
+        for (name, value) in &Beside::read(&entries, collection, id)?.index {
             self.index
                 .remove((collection.name(), name.as_str(), value.as_str(), id))
                 .map_err(unavailable)?;
@@ -285,20 +302,43 @@ impl<'t> Batch<'t> {
     }
 }
 
-fn entries_json(
-    collection: Collection,
-    id: &str,
-    entries: &[IndexEntry],
-) -> Result<Vec<u8>, StoreError> {
-    let pairs: Vec<(&str, &str)> = entries
-        .iter()
-        .map(|entry| (entry.name, entry.value.as_str()))
-        .collect();
-    serde_json::to_vec(&pairs).map_err(|error| StoreError::Corrupt {
-        collection,
-        id: id.to_owned(),
-        reason: format!("{:?}", error.classify()),
-    })
+/// What stands beside a document.
+#[derive(Serialize, Deserialize)]
+struct Beside {
+    schema: u32,
+    index: Vec<(String, String)>,
+}
+
+impl Beside {
+    fn of(schema: u32, entries: &[IndexEntry]) -> Self {
+        let index = entries
+            .iter()
+            .map(|entry| (entry.name.to_owned(), entry.value.clone()))
+            .collect();
+        Self { schema, index }
+    }
+
+    /// Reads that of the first file format too, which is the entries alone.
+    fn read(json: &[u8], collection: Collection, id: &str) -> Result<Self, StoreError> {
+        let read = if json.starts_with(b"[") {
+            serde_json::from_slice(json).map(|index| Self { schema: 0, index })
+        } else {
+            serde_json::from_slice(json)
+        };
+        read.map_err(|_| StoreError::Corrupt {
+            collection,
+            id: id.to_owned(),
+            reason: "its index entries are not what this program writes".to_owned(),
+        })
+    }
+
+    fn to_json(&self, collection: Collection, id: &str) -> Result<Vec<u8>, StoreError> {
+        serde_json::to_vec(self).map_err(|error| StoreError::Corrupt {
+            collection,
+            id: id.to_owned(),
+            reason: format!("{:?}", error.classify()),
+        })
+    }
 }
 
 fn conflict(collection: Collection, id: &str, expected: Version, actual: Version) -> StoreError {
@@ -310,10 +350,15 @@ fn conflict(collection: Collection, id: &str, expected: Version, actual: Version
     }
 }
 
-fn stored(id: &str, (version, _, json): (u64, &[u8], &[u8])) -> Stored {
-    Stored {
+fn stored(
+    collection: Collection,
+    id: &str,
+    (version, beside, json): (u64, &[u8], &[u8]),
+) -> Result<Stored, StoreError> {
+    Ok(Stored {
         id: id.to_owned(),
         version: Version(version),
+        schema: Beside::read(beside, collection, id)?.schema,
         json: json.to_vec(),
-    }
+    })
 }

@@ -83,29 +83,38 @@ async fn what_was_written_is_there_after_closing() {
     assert_eq!(Kinds::read(&*again).await.unwrap(), kinds.stored());
 }
 
-/// `fixtures/stores/v1.redb` was written once by `data/examples/store_fixture.rs` and stays as it
-/// is: what people have stored must open in every later version.
+/// `fixtures/stores/` holds a file of each format, written once by `data/examples/store_fixture.rs`.
+/// They stay as they are: what people have stored must open in every later version.
 #[tokio::test]
-async fn a_file_of_the_first_format_opens_with_every_kind_of_document() {
-    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/stores/v1.redb");
-    let (_folder, path, address) = file();
-    // Opening writes to the file, so the kept one is only copied.
-    fs::write(&path, fs::read(kept).unwrap()).unwrap();
+async fn a_file_of_every_format_opens_with_every_kind_of_document() {
+    for (name, schema) in [("v1", 0), ("v2", 1)] {
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/stores");
+        let (_folder, path, address) = file();
+        // Opening writes to the file, so the kept one is only copied.
+        fs::write(&path, fs::read(format!("{kept}/{name}.redb")).unwrap()).unwrap();
 
-    let store = open(&address).unwrap();
+        let store = open(&address).unwrap();
 
-    assert_eq!(Kinds::read(&*store).await.unwrap(), Kinds::new().stored());
-    for (collection, documents) in Collection::ALL
-        .iter()
-        .zip(everything(&store).await.unwrap())
-    {
-        // Runs of that time kept nothing of what they had read.
-        let expected = usize::from(*collection != Collection::Frozen);
-        assert_eq!(documents.len(), expected, "documents of {collection}");
+        let mut expected = Kinds::new().stored();
+        expected.reply.schema = schema;
+        if name == "v1" {
+            expected.part.version = Version(0);
+        }
+        assert_eq!(Kinds::read(&*store).await.unwrap(), expected, "{name}");
+        for (collection, documents) in Collection::ALL
+            .iter()
+            .zip(everything(&store).await.unwrap())
+        {
+            let schemas: Vec<u32> = documents.iter().map(|document| document.schema).collect();
+            // Runs of the first format kept nothing of what they had read.
+            let kept = !(*collection == Collection::Frozen && name == "v1");
+            let expected: &[u32] = if kept { &[schema] } else { &[] };
+            assert_eq!(schemas, expected, "documents of {collection} in {name}");
+        }
+        // And it can be written.
+        let youth = Kinds::new().stored().youth;
+        assert_eq!(store.put(&youth).await.unwrap().version, Version(2));
     }
-    // And it can be written.
-    let youth = Kinds::new().stored().youth;
-    assert_eq!(store.put(&youth).await.unwrap().version, Version(2));
 }
 
 #[test]
@@ -127,7 +136,7 @@ fn only_addresses_of_stores_are_opened() {
         "redb:",
         "redb",
         "memory:x",
-        "mongodb://h",
+        "mongo://h",
         "/tmp/x",
         "memory",
     ] {
@@ -169,7 +178,7 @@ fn a_file_of_a_newer_program_is_refused() {
     {
         let meta = ::redb::TableDefinition::<&str, &str>::new("meta");
         let mut meta = writing.open_table(meta).unwrap();
-        meta.insert("formidling-store", "2").unwrap();
+        meta.insert("formidling-store", "3").unwrap();
     }
     writing.commit().unwrap();
     drop(database);
@@ -180,8 +189,8 @@ fn a_file_of_a_newer_program_is_refused() {
         matches!(
             error,
             StoreError::Newer {
-                found: 2,
-                known: 1,
+                found: 3,
+                known: 2,
                 ..
             }
         ),

@@ -1,0 +1,138 @@
+use ::mongodb::bson::{Document as Bson, doc};
+use ::mongodb::options::ReadConcern;
+use ::mongodb::{ClientSession, Cursor, SessionCursor};
+
+use super::failure::unavailable;
+use super::record::{Record, key};
+use super::{Server, within};
+use crate::store::{Collection, Page, Query, StoreError, Stored};
+
+/// Most documents of a page.
+const PAGE_LIMIT: usize = 1_000;
+
+/// How often all is read again where the server has asked for it.
+const ATTEMPTS: usize = 3;
+
+/// Reads one document.
+pub(super) async fn get(
+    server: &Server,
+    collection: Collection,
+    id: &str,
+) -> Result<Option<Stored>, StoreError> {
+    let records = server.records(collection);
+    let found = within(0, async { records.find_one(doc! {"_id": id}).await }).await;
+    found
+        .map_err(unavailable)?
+        .map(|record| record.stored(collection))
+        .transpose()
+}
+
+/// Reads one page of a collection.
+pub(super) async fn list(
+    server: &Server,
+    collection: Collection,
+    query: &Query,
+) -> Result<Page<Stored>, StoreError> {
+    let limit = query.limit.clamp(1, PAGE_LIMIT);
+    let mut filter = Bson::new();
+    if let Some((name, value)) = &query.index {
+        filter.insert("keys", key(name, value));
+    }
+    if let Some(after) = &query.after {
+        filter.insert("_id", doc! {"$gt": after});
+    }
+    // One more than asked for tells whether there is a next page.
+    let most = limit + 1;
+    let records = server.records(collection);
+    let cursor = within(most, async {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        records.find(filter).sort(doc! {"_id": 1}).limit(most).await
+    });
+    let mut items = drain(cursor.await.map_err(unavailable)?, collection).await?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = items.last().filter(|_| more).map(|last| last.id.clone());
+    Ok(Page { items, next })
+}
+
+async fn drain(
+    mut cursor: Cursor<Record>,
+    collection: Collection,
+) -> Result<Vec<Stored>, StoreError> {
+    let mut items = Vec::new();
+    while within(PAGE_LIMIT, cursor.advance())
+        .await
+        .map_err(unavailable)?
+    {
+        let record = cursor.deserialize_current().map_err(unavailable)?;
+        items.push(record.stored(collection)?);
+    }
+    Ok(items)
+}
+
+/// Reads whole collections as they are at one moment: in a transaction that only reads, since
+/// not every server takes a session of snapshots.
+pub(super) async fn all(
+    server: &Server,
+    collections: &[Collection],
+) -> Result<Vec<Vec<Stored>>, StoreError> {
+    let mut attempt = 1;
+    loop {
+        let mut session = within(0, async { server.client.start_session().await })
+            .await
+            .map_err(unavailable)?;
+        let read = at_one_moment(server, &mut session, collections).await;
+        match read {
+            Err(error)
+                if attempt < ATTEMPTS && error.contains_label("TransientTransactionError") =>
+            {
+                attempt += 1;
+            }
+            Err(error) => return Err(unavailable(error)),
+            Ok(records) => {
+                return collections
+                    .iter()
+                    .zip(records)
+                    .map(|(collection, records)| {
+                        let records = records.into_iter();
+                        records.map(|record| record.stored(*collection)).collect()
+                    })
+                    .collect();
+            }
+        }
+    }
+}
+
+async fn at_one_moment(
+    server: &Server,
+    session: &mut ClientSession,
+    collections: &[Collection],
+) -> Result<Vec<Vec<Record>>, ::mongodb::error::Error> {
+    within(0, async {
+        session
+            .start_transaction()
+            .read_concern(ReadConcern::snapshot())
+            .await
+    })
+    .await?;
+    let mut all = Vec::with_capacity(collections.len());
+    for collection in collections {
+        let records = server.records(*collection);
+        let mut cursor: SessionCursor<Record> = within(PAGE_LIMIT, async {
+            records
+                .find(doc! {})
+                .sort(doc! {"_id": 1})
+                .session(&mut *session)
+                .await
+        })
+        .await?;
+        let mut found = Vec::new();
+        while within(PAGE_LIMIT, cursor.advance(session)).await? {
+            found.push(cursor.deserialize_current()?);
+        }
+        all.push(found);
+    }
+    // Nothing was written: what was read stays right whether or not this arrives.
+    let _ = within(0, async { session.commit_transaction().await }).await;
+    Ok(all)
+}
