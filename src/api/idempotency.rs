@@ -58,6 +58,9 @@ impl Making<'_> {
         if reply.body_sha256 != hex(&self.body) {
             return Err(Problem::new(ProblemCode::KeyReused));
         }
+        if !reply.tells_of_something(store).await? {
+            return Ok(None);
+        }
         Ok(Some(reply.created()))
     }
 
@@ -136,6 +139,21 @@ impl Reply {
         now - self.at >= KEPT
     }
 
+    /// Whether what it tells of exists. Where a batch is no transaction, whoever was killed in the
+    /// middle of it has kept the answer and made nothing; of what was removed no answer is kept.
+    async fn tells_of_something(&self, store: &dyn Store) -> Result<bool, StoreError> {
+        let Some((collection, id)) = self.document.split_once('/') else {
+            return Ok(false);
+        };
+        let collection = Collection::ALL
+            .into_iter()
+            .find(|one| one.name() == collection);
+        match collection {
+            Some(collection) => Ok(store.get(collection, id).await?.is_some()),
+            None => Ok(false),
+        }
+    }
+
     fn created(self) -> Created {
         Created {
             status: self.status,
@@ -171,15 +189,15 @@ impl Document for Reply {
     }
 }
 
-/// The changes that remove a document and every answer that still tells of it.
+/// The changes that remove every answer that tells of a document, and then the document.
 pub(super) async fn removal<D: Document>(
     store: &dyn Store,
     document: &D,
 ) -> Result<Vec<Change>, StoreError> {
     let key = document_key::<D>(&document.id());
     let replies = store.every::<Reply>(Some(("document", key))).await?;
-    let mut changes = vec![delete(document)];
-    changes.extend(replies.iter().map(delete));
+    let mut changes: Vec<Change> = replies.iter().map(delete).collect();
+    changes.push(delete(document));
     Ok(changes)
 }
 

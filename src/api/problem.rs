@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use data::domain::Version;
 use data::messages::{Language, Message};
-use data::store::StoreError;
+use data::store::{Collection, StoreError};
 use rocket::http::{ContentType, Header, Status};
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
@@ -65,6 +65,8 @@ codes! {
     StillReferenced = "still-referenced", 409;
     /// The round is history.
     RoundClosed = "round-closed", 409;
+    /// Another run of the round has not ended.
+    RunGoingOn = "run-going-on", 409;
     /// The run has ended.
     RunEnded = "run-ended", 409;
     /// The run has no result to show.
@@ -220,6 +222,10 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Conflict { actual, .. } => Self::conflict(actual),
+            StoreError::Duplicate {
+                collection: Collection::Runs,
+                index: "active",
+            } => Self::new(ProblemCode::RunGoingOn),
             StoreError::Duplicate { index, .. } => Self::new(ProblemCode::Duplicate)
                 .detail(Message::new("problem-duplicate-detail").with("field", index)),
             StoreError::Unavailable(_) => Self::new(ProblemCode::StoreUnavailable),
@@ -233,6 +239,7 @@ impl From<RunError> for Problem {
         Self::new(match error {
             RunError::NoRound | RunError::NoRun => ProblemCode::NotFound,
             RunError::RoundClosed => ProblemCode::RoundClosed,
+            RunError::GoingOn => ProblemCode::RunGoingOn,
             RunError::Ended => ProblemCode::RunEnded,
             RunError::QueueFull => ProblemCode::RunQueueFull,
             RunError::Threads(_) => ProblemCode::Internal,

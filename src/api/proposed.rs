@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use data::domain::{Opening, OpeningId, Placement, Round, RoundId, RoundState, Run, RunId, Youth};
+use data::domain::{Opening, OpeningId, Placement, Round, RoundId, RoundState, Run, Youth};
 use data::store::{Store, StoreError, Typed};
 use rocket::{State, get};
 
@@ -39,7 +39,7 @@ pub(super) async fn list(
         let Some(run) = newest_result(store, round.id).await? else {
             continue;
         };
-        let placements: Vec<Placement> = store.every(Some(("run", run.to_string()))).await?;
+        let placements: Vec<Placement> = store.every(Some(("run", run.results()))).await?;
         for placement in placements.iter().filter(|p| p.opening == opening.id) {
             let youth: Option<Youth> = store.find(&placement.youth.to_string()).await?;
             told.extend(youth.and_then(|youth| proposed(placement, &youth, &opening)));
@@ -49,8 +49,7 @@ pub(super) async fn list(
 }
 
 /// The newest run of a round that has finished. Ids are ordered by time.
-async fn newest_result(store: &dyn Store, round: RoundId) -> Result<Option<RunId>, StoreError> {
+async fn newest_result(store: &dyn Store, round: RoundId) -> Result<Option<Run>, StoreError> {
     let runs: Vec<Run> = store.every(Some(("round", round.to_string()))).await?;
-    let finished = runs.iter().rev().find(|run| run.result.is_some());
-    Ok(finished.map(|run| run.id))
+    Ok(runs.into_iter().rev().find(|run| run.result.is_some()))
 }

@@ -15,7 +15,7 @@ use super::query::{NoQuery, Paging};
 use super::references::{all_exist, still};
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
-use crate::runs::sweep;
+use crate::runs::sweep_all;
 
 impl Resource for Round {
     const PATH: &'static str = "/api/v1/rounds";
@@ -57,7 +57,7 @@ impl Resource for Round {
             return Err(still("problem-still-running", &self.name));
         }
         for run in &runs {
-            sweep(store, run.id).await?;
+            sweep_all(store, run).await?;
             store.remove(run).await?;
         }
         Ok(())

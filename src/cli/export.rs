@@ -63,7 +63,7 @@ async fn export(store: &dyn Store, args: &Args, language: Language) -> Result<Ex
         return Err(Failure::Input(message));
     };
     let placements: Vec<Placement> = store
-        .every(Some(("run", run.id.to_string())))
+        .every(Some(("run", run.results())))
         .await
         .map_err(failed)?;
     let tables = tables(&frozen, &result, &placements, language);

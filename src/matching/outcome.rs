@@ -136,6 +136,7 @@ fn placement(prepared: &Prepared<'_>, run: RunId, person: usize, place: usize) -
         id: PlacementId::new(),
         version: Version::default(),
         run,
+        attempt: 0,
         youth: youth.id,
         opening: opening.id,
         weekdays: weekdays(common),

@@ -1,16 +1,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use data::domain::{Placement, Progress, Run, RunState, Snapshot, Stage};
+use data::domain::{Placement, Progress, Run, RunId, RunState, Snapshot, Stage};
 use data::store::{Frozen, Store, StoreError, Typed, freeze, freeze_proof, put, snapshot};
 use rocket::tokio::{
     select,
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::spawn_blocking,
+    time::{MissedTickBehavior, interval},
 };
 
+use super::claim::{Claim, Refused, cancel};
 use super::{FailureCode, Solver, Stop, recover::sweep};
 use crate::matching::{MatchError, Matched};
 
@@ -24,12 +26,16 @@ pub(super) struct Drive {
     pub(super) permits: Arc<Semaphore>,
     pub(super) show: Arc<watch::Sender<Run>>,
     pub(super) stopped: watch::Receiver<Option<Stop>>,
+    pub(super) worker: Arc<str>,
+    pub(super) lease: Duration,
 }
 
-/// How a run ends without a result.
+/// How a run ends here without a result.
 enum Ending {
     Stopped(Stop),
     Failed(FailureCode, String),
+    /// It is no longer this instance's, or the store is away: who works on it next will show.
+    Lost,
 }
 
 impl From<StoreError> for Ending {
@@ -38,44 +44,76 @@ impl From<StoreError> for Ending {
     }
 }
 
+impl From<Refused> for Ending {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Lost => Self::Lost,
+            Refused::Store(error) => error.into(),
+        }
+    }
+}
+
 impl Drive {
-    /// Drives a run until it has ended, in whichever way.
-    pub(super) async fn until_ended(mut self, mut run: Run) {
-        if let Err(ending) = self.attempt(&mut run).await {
-            self.conclude(&mut run, ending).await;
+    /// Drives a run until it has ended, in whichever way; false when it goes on elsewhere.
+    pub(super) async fn until_ended(mut self, run: Run) -> bool {
+        let id = run.id;
+        let mut claim = None;
+        let ended = match self.claim(run).await {
+            Ok((permit, held)) => {
+                let held = claim.insert(held);
+                self.attempt(held, permit).await
+            }
+            Err(ending) => Err(ending),
+        };
+        match ended {
+            Ok(()) => true,
+            Err(ending) => self.conclude(id, claim, ending).await,
         }
     }
 
-    async fn attempt(&mut self, run: &mut Run) -> Result<(), Ending> {
+    /// Waits for a free solver and then claims the run.
+    async fn claim(&mut self, run: Run) -> Result<(OwnedSemaphorePermit, Claim), Ending> {
         let permits = Arc::clone(&self.permits);
         let permit = select! {
             biased;
             stop = stopped(&mut self.stopped) => return Err(Ending::Stopped(stop)),
             permit = permits.acquire_owned() => permit.map_err(|_| Ending::Stopped(Stop::Shutdown))?,
         };
-        run.state = RunState::Running;
-        self.at(run, Stage::Reading, 0);
-        self.save(run).await?;
+        let store = Arc::clone(&self.store);
+        let claim = Claim::take(store, run, &self.worker, self.lease).await?;
+        self.show.send_replace(claim.run().clone());
+        Ok((permit, claim))
+    }
 
+    async fn attempt(
+        &mut self,
+        claim: &mut Claim,
+        permit: OwnedSemaphorePermit,
+    ) -> Result<(), Ending> {
         let began = Instant::now();
-        let frozen = snapshot(&*self.store, run.round)
+        let id = claim.run().id;
+        let frozen = snapshot(&*self.store, claim.run().round)
             .await?
             .ok_or(Ending::Failed(FailureCode::RoundGone, String::new()))?;
-        let kept = freeze(run.id, &frozen)?;
-        run.snapshot_sha256 = Some(kept.sha256.clone());
+        let kept = freeze(id, &frozen)?;
+        let sha256 = kept.sha256.clone();
         let read = milliseconds(began);
 
-        let matched = self.solve(run, frozen, permit).await?;
+        let mut matched = self.solve(claim, frozen, permit).await?;
 
         let began = Instant::now();
-        self.at(run, Stage::Storing, 95);
-        self.store_placements(&matched.placements).await?;
-        self.keep(kept).await?;
-        self.keep(freeze_proof(run.id, &matched.proof)?).await?;
+        self.tell(Stage::Storing, 95);
+        for placement in &mut matched.placements {
+            placement.attempt = claim.run().attempt;
+        }
+        self.store_placements(claim, &matched.placements).await?;
+        self.keep(claim, kept).await?;
+        self.keep(claim, freeze_proof(id, &matched.proof)?).await?;
         let mut result = matched.result;
         result.timing.read = read;
         result.timing.store = milliseconds(began);
-        let mut finished = run.clone();
+        let mut finished = claim.run().clone();
+        finished.snapshot_sha256 = Some(sha256);
         finished.result = Some(result);
         finished.state = RunState::Finished;
         finished.ended_at = Some(Utc::now());
@@ -84,8 +122,12 @@ impl Drive {
             percent: 100,
         };
         self.stop_asked()?;
-        self.save(&mut finished).await?;
-        *run = finished;
+        claim.write(finished).await?;
+        self.show.send_replace(claim.run().clone());
+        if claim.run().attempt > 0 {
+            // Whoever had it before may have left something; what stays is nowhere to be seen.
+            let _ = sweep(&*self.store, claim.run()).await;
+        }
         Ok(())
     }
 
@@ -93,21 +135,24 @@ impl Drive {
     /// not react to being stopped keeps the next run waiting, never two solving in one place.
     async fn solve(
         &mut self,
-        run: &Run,
+        claim: &mut Claim,
         frozen: Snapshot,
         permit: OwnedSemaphorePermit,
     ) -> Result<Matched, Ending> {
         let cancel = Arc::new(AtomicBool::new(false));
-        let thread = {
+        let mut thread = {
             let solver = Arc::clone(&self.solver);
             let show = Arc::clone(&self.show);
             let cancel = Arc::clone(&cancel);
-            let id = run.id;
+            let told = Arc::clone(&cancel);
+            let id = claim.run().id;
             spawn_blocking(move || {
                 let _permit = permit;
                 let progress = |progress: Progress| {
                     show.send_if_modified(|run| {
-                        let moved = !run.state.has_ended() && run.progress != progress;
+                        // A late solver says nothing any more about a run of another instance.
+                        let ours = !run.state.has_ended() && !told.load(Ordering::Relaxed);
+                        let moved = ours && run.progress != progress;
                         if moved {
                             run.progress = progress;
                         }
@@ -117,13 +162,27 @@ impl Drive {
                 solver.solve(&frozen, id, &progress, &cancel)
             })
         };
-        let answer = select! {
-            biased;
-            stop = stopped(&mut self.stopped) => {
-                cancel.store(true, Ordering::Relaxed);
-                return Err(Ending::Stopped(stop));
+        let mut soon = interval(self.lease / 10);
+        soon.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let answer = loop {
+            select! {
+                biased;
+                stop = stopped(&mut self.stopped) => {
+                    cancel.store(true, Ordering::Relaxed);
+                    return Err(Ending::Stopped(stop));
+                }
+                answer = &mut thread => break answer,
+                _ = soon.tick() => {
+                    let progress = self.show.borrow().progress;
+                    if let Err(refused) = claim.renew(progress).await {
+                        cancel.store(true, Ordering::Relaxed);
+                        return Err(refused.into());
+                    }
+                    // Readers compare versions: here as in the store.
+                    let version = claim.run().version;
+                    self.show.send_modify(|shown| shown.version = version);
+                }
             }
-            answer = thread => answer,
         };
         match answer {
             Ok(Ok(matched)) => Ok(matched),
@@ -139,9 +198,13 @@ impl Drive {
     }
 
     /// Writes the placements; nobody sees them before the run has finished.
-    async fn store_placements(&self, placements: &[Placement]) -> Result<(), Ending> {
+    async fn store_placements(
+        &self,
+        claim: &mut Claim,
+        placements: &[Placement],
+    ) -> Result<(), Ending> {
         for batch in placements.chunks(BATCH) {
-            self.stop_asked()?;
+            self.still_ours(claim).await?;
             let changes = batch
                 .iter()
                 .map(|placement| put(placement).map(|(change, _)| change))
@@ -152,41 +215,82 @@ impl Drive {
     }
 
     /// Writes what the run has read or proven; swept again should the run not finish.
-    async fn keep(&self, frozen: Frozen) -> Result<(), Ending> {
-        for part in &frozen.parts {
-            self.stop_asked()?;
+    async fn keep(&self, claim: &mut Claim, mut frozen: Frozen) -> Result<(), Ending> {
+        for part in &mut frozen.parts {
+            self.still_ours(claim).await?;
+            part.attempt = claim.run().attempt;
             self.store.put(part).await?;
         }
         Ok(())
     }
 
-    async fn conclude(&self, run: &mut Run, ending: Ending) {
-        (run.state, run.failure) = match ending {
-            Ending::Stopped(Stop::Cancelled) => (RunState::Cancelled, None),
-            Ending::Stopped(Stop::Shutdown) => {
-                let failure = FailureCode::Interrupted.failure("");
-                (RunState::Failed, Some(failure))
+    /// Before each write: nobody has stopped the run, and the lease lasts.
+    async fn still_ours(&self, claim: &mut Claim) -> Result<(), Ending> {
+        self.stop_asked()?;
+        let progress = self.show.borrow().progress;
+        Ok(claim.renew(progress).await?)
+    }
+
+    /// False when the run has not ended.
+    async fn conclude(&self, id: RunId, claim: Option<Claim>, ending: Ending) -> bool {
+        let shared = self.store.is_shared();
+        let concluded = match (ending, claim) {
+            (Ending::Stopped(Stop::Cancelled), _) => {
+                let cancelled = cancel(&*self.store, id).await;
+                cancelled.map_err(Refused::Store)
             }
-            Ending::Failed(code, about) => (RunState::Failed, Some(code.failure(&about))),
+            // Another instance goes on with it.
+            (Ending::Stopped(Stop::Shutdown), Some(claim)) if shared => {
+                let _ = claim.release().await;
+                return false;
+            }
+            (Ending::Stopped(Stop::Shutdown), None) if shared => return false,
+            (Ending::Stopped(Stop::Shutdown), claim) => {
+                self.fail(claim, FailureCode::Interrupted, "").await
+            }
+            (Ending::Failed(FailureCode::StoreFailed, _), claim)
+                if shared && claim.as_ref().is_none_or(|claim| !claim.is_last_attempt()) =>
+            {
+                Err(Refused::Lost)
+            }
+            (Ending::Failed(code, about), claim) => self.fail(claim, code, &about).await,
+            (Ending::Lost, _) => Err(Refused::Lost),
         };
-        run.ended_at = Some(Utc::now());
-        run.progress = self.show.borrow().progress;
-        // Where the store is out of reach the next start finds the run and ends it.
-        if self.save(run).await.is_err() {
-            self.show.send_replace(run.clone());
+        match concluded {
+            Ok(Some(run)) => {
+                let _ = sweep(&*self.store, &run).await;
+                self.show.send_replace(run);
+            }
+            Ok(None) => {}
+            Err(_) if shared => return false,
+            // Where the store is out of reach the next start finds the run and ends it.
+            Err(_) => {
+                let code = FailureCode::StoreFailed;
+                self.show.send_modify(|shown| end(shown, code, ""));
+            }
         }
-        let _ = sweep(&*self.store, run.id).await;
+        true
     }
 
-    fn at(&self, run: &mut Run, stage: Stage, percent: u8) {
-        run.progress = Progress { stage, percent };
-        self.show.send_modify(|shown| shown.progress = run.progress);
+    /// Marks the run as failed; gives it as it is stored.
+    async fn fail(
+        &self,
+        claim: Option<Claim>,
+        code: FailureCode,
+        about: &str,
+    ) -> Result<Option<Run>, Refused> {
+        let mut run = match &claim {
+            Some(claim) => claim.run().clone(),
+            None => self.show.borrow().clone(),
+        };
+        run.progress = self.show.borrow().progress;
+        end(&mut run, code, about);
+        Ok(Some(self.store.put(&run).await?))
     }
 
-    async fn save(&self, run: &mut Run) -> Result<(), StoreError> {
-        *run = self.store.put(run).await?;
-        self.show.send_replace(run.clone());
-        Ok(())
+    fn tell(&self, stage: Stage, percent: u8) {
+        let progress = Progress { stage, percent };
+        self.show.send_modify(|shown| shown.progress = progress);
     }
 
     fn stop_asked(&self) -> Result<(), Ending> {
@@ -195,6 +299,13 @@ impl Drive {
             None => Ok(()),
         }
     }
+}
+
+/// Marks a run as failed.
+fn end(run: &mut Run, code: FailureCode, about: &str) {
+    run.state = RunState::Failed;
+    run.failure = Some(code.failure(about));
+    run.ended_at = Some(Utc::now());
 }
 
 /// Waits until somebody stops the run; for ever, when nobody can any more.

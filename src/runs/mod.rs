@@ -1,31 +1,36 @@
 //! Runs in the background: asked for, queued, solved one at a time, stored, cancelled, recovered.
 //!
-//! A run is queued → running → finished, failed or cancelled. One task drives one run and is the
-//! only writer of its document. Placements are written first; the run's last update makes them
-//! visible. Whatever a process leaves unfinished fails when the next one starts.
+//! A run is queued → running → finished, failed or cancelled. One task of one instance drives a
+//! run, as long as its lease lasts (`claim`). Placements are written first; the run's last update
+//! makes them visible. What an instance leaves unfinished in a shared store another one takes over
+//! (`watchman`); in a store of its own it fails when the next process starts.
 
+mod claim;
 mod drive;
 mod failure;
+mod follow;
 mod now;
 mod recover;
 mod solver;
+mod watchman;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::Utc;
 use data::domain::{
     AccountId, Progress, Round, RoundId, RoundState, Run, RunId, RunState, Stage, Version,
 };
-use data::store::{Store, StoreError, Typed};
-use rocket::tokio::{self, sync::Semaphore, sync::watch};
+use data::store::{Collection, Store, StoreError, Typed};
+use rocket::tokio::{self, select, sync::Semaphore, sync::watch, time::sleep};
 use thiserror::Error;
 use uuid::Uuid;
 
 use drive::Drive;
 pub use failure::FailureCode;
 pub use now::run_now;
-pub(crate) use recover::sweep;
+pub(crate) use recover::sweep_all;
 pub use solver::{MatchSolver, Solver};
 
 /// How much is done at once.
@@ -35,6 +40,8 @@ pub struct Limits {
     pub solvers: usize,
     /// Runs queued or running at the same time.
     pub runs: usize,
+    /// How long an instance that is not heard of keeps a run from the others.
+    pub lease: Duration,
 }
 
 impl Default for Limits {
@@ -42,6 +49,7 @@ impl Default for Limits {
         Self {
             solvers: 1,
             runs: 50,
+            lease: Duration::from_secs(15),
         }
     }
 }
@@ -61,15 +69,30 @@ pub enum RunError {
     /// The run had ended already.
     #[error("the run has ended and can no longer be cancelled")]
     Ended,
+    /// Another run of the round has not ended.
+    #[error("a run of the round is going on: wait for it, or cancel it")]
+    GoingOn,
     /// Too many are waiting.
     #[error("too many runs are waiting: try again when one has ended")]
     QueueFull,
     /// The store failed.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// The operating system gives no threads.
     #[error("no threads to run on: {0}")]
     Threads(#[from] std::io::Error),
+}
+
+impl From<StoreError> for RunError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Duplicate {
+                collection: Collection::Runs,
+                index: "active",
+            } => Self::GoingOn,
+            error => Self::Store(error),
+        }
+    }
 }
 
 /// All runs of this process; clones share them.
@@ -81,6 +104,8 @@ pub struct Runs {
     limits: Limits,
     process: Arc<str>,
     live: Arc<Mutex<BTreeMap<RunId, Live>>>,
+    /// Runs of others that somebody here looks at.
+    followed: Arc<Mutex<BTreeMap<RunId, Arc<watch::Sender<Run>>>>>,
 }
 
 /// What the rest of the process sees of a run that has not ended.
@@ -88,6 +113,7 @@ pub struct Runs {
 struct Live {
     shown: watch::Receiver<Run>,
     stop: Arc<watch::Sender<Option<Stop>>>,
+    over: watch::Receiver<bool>,
 }
 
 /// Why a run is stopped from outside.
@@ -123,13 +149,15 @@ impl Runs {
             limits,
             process: Uuid::new_v4().to_string().into(),
             live: Arc::default(),
+            followed: Arc::default(),
         })
     }
 
     /// Stores a new run of a round and queues it.
     ///
     /// # Errors
-    /// [`RunError`]: no such round, a closed one, a full queue, or the store failed.
+    /// [`RunError`]: no such round, a closed one, one with a run that has not ended, a full queue,
+    /// or the store failed.
     pub async fn request(&self, round: RoundId, by: Option<AccountId>) -> Result<Run, RunError> {
         let run = self.prepare(round, by).await?;
         let run = self.store.put(&run).await?;
@@ -164,6 +192,7 @@ impl Runs {
             requested_at: Utc::now(),
             ended_at: None,
             worker: Some(self.process.to_string()),
+            attempt: 0,
             snapshot_sha256: None,
             result: None,
             failure: None,
@@ -175,22 +204,32 @@ impl Runs {
         let id = run.id;
         let (stop, stopped) = watch::channel(None);
         let (show, shown) = watch::channel(run.clone());
+        let (finish, over) = watch::channel(false);
         let live = Live {
             shown: shown.clone(),
             stop: Arc::new(stop),
+            over,
         };
         self.lock().insert(id, live);
+        let show = Arc::new(show);
         let drive = Drive {
             store: Arc::clone(&self.store),
             solver: Arc::clone(&self.solver),
             permits: Arc::clone(&self.permits),
-            show: Arc::new(show),
+            show: Arc::clone(&show),
             stopped,
+            worker: Arc::clone(&self.process),
+            lease: self.limits.lease,
         };
         let runs = self.clone();
         tokio::spawn(async move {
-            drive.until_ended(run).await;
+            let ended = drive.until_ended(run).await;
+            // From now on the run may be taken again, here as elsewhere.
             runs.lock().remove(&id);
+            finish.send_replace(true);
+            if !ended {
+                follow::follow(runs.store, id, show).await;
+            }
         });
         shown
     }
@@ -203,9 +242,15 @@ impl Runs {
     /// [`RunError`]: no such run, it has ended already, or the store failed.
     pub async fn cancel(&self, run: RunId) -> Result<Run, RunError> {
         let live = self.lock().get(&run).cloned();
-        let Some(mut live) = live else {
-            let found: Option<Run> = self.store.find(&run.to_string()).await?;
-            return Err(found.map_or(RunError::NoRun, |_| RunError::Ended));
+        let mut live = match live {
+            Some(live) if !self.store.is_shared() => live,
+            live => {
+                let cancelled = self.cancel_stored(run).await?;
+                if let Some(live) = live {
+                    live.stop(Stop::Cancelled);
+                }
+                return Ok(cancelled);
+            }
         };
         live.stop(Stop::Cancelled);
         match live.ended().await {
@@ -214,33 +259,123 @@ impl Runs {
         }
     }
 
+    /// Whoever works on it is not asked: its next write is refused.
+    async fn cancel_stored(&self, id: RunId) -> Result<Run, RunError> {
+        let found: Option<Run> = self.store.find(&id.to_string()).await?;
+        match found {
+            None => Err(RunError::NoRun),
+            Some(run) if run.state.has_ended() => Err(RunError::Ended),
+            Some(_) => match claim::cancel(&*self.store, id).await? {
+                Some(run) if run.state == RunState::Cancelled => Ok(run),
+                _ => Err(RunError::Ended),
+            },
+        }
+    }
+
+    /// A run as it is at present; none when it does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`] when a run of another instance or of the past cannot be read.
+    pub async fn read(&self, run: RunId) -> Result<Option<Run>, StoreError> {
+        let shown = self
+            .lock()
+            .get(&run)
+            .map(|live| live.shown.borrow().clone());
+        match shown {
+            Some(run) => Ok(Some(run)),
+            None => self.store.find(&run.to_string()).await,
+        }
+    }
+
     /// Follows a run: its present state and every change until it has ended.
     ///
     /// # Errors
-    /// [`StoreError`] when a run that has ended cannot be read.
+    /// [`StoreError`] when a run of another instance or of the past cannot be read.
     pub async fn watch(&self, run: RunId) -> Result<Option<watch::Receiver<Run>>, StoreError> {
         if let Some(live) = self.lock().get(&run) {
             return Ok(Some(live.shown.clone()));
         }
         let found: Option<Run> = self.store.find(&run.to_string()).await?;
-        Ok(found.map(|run| watch::channel(run).1))
+        Ok(found.map(|run| match run.state.has_ended() {
+            true => watch::channel(run).1,
+            false => self.follow(run),
+        }))
     }
 
-    /// Stops every run, since the process is about to end; each fails as interrupted.
+    /// Follows a run on another instance; all who look at it here share one reader.
+    fn follow(&self, run: Run) -> watch::Receiver<Run> {
+        let id = run.id;
+        let mut followed = lock(&self.followed);
+        if let Some(show) = followed.get(&id).filter(|show| !show.is_closed()) {
+            return show.subscribe();
+        }
+        let (show, shown) = watch::channel(run);
+        let show = Arc::new(show);
+        followed.insert(id, Arc::clone(&show));
+        let runs = self.clone();
+        tokio::spawn(async move {
+            follow::follow(Arc::clone(&runs.store), id, Arc::clone(&show)).await;
+            let mut followed = lock(&runs.followed);
+            if followed.get(&id).is_some_and(|one| Arc::ptr_eq(one, &show)) {
+                followed.remove(&id);
+            }
+        });
+        shown
+    }
+
+    /// Takes runs that wait and runs whose instance is not heard of any more, until `end` is there.
+    /// Tells about a store that is away, once each time.
+    pub async fn watch_over(&self, end: impl Future<Output = ()>, tell: impl Fn(&StoreError)) {
+        let mut watchman = watchman::Watchman::default();
+        let mut away = false;
+        let mut end = std::pin::pin!(end);
+        loop {
+            select! {
+                () = sleep(self.limits.lease / 10) => {}
+                () = &mut end => return,
+            }
+            match watchman.look(self).await {
+                Ok(found) => {
+                    away = false;
+                    for run in found {
+                        self.enqueue(run);
+                    }
+                }
+                Err(error) if !away => {
+                    away = true;
+                    tell(&error);
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether a task of this process drives the run.
+    fn works_on(&self, run: RunId) -> bool {
+        self.lock().contains_key(&run)
+    }
+
+    /// Stops every run, since the process is about to end; each fails as interrupted, or is given
+    /// to another instance where the store is shared.
     pub async fn stop(&self) {
         let all: Vec<Live> = self.lock().values().cloned().collect();
         for live in &all {
             live.stop(Stop::Shutdown);
         }
         for mut live in all {
-            live.ended().await;
+            // Without a sender the task is gone as well.
+            let _ = live.over.wait_for(|over| *over).await;
         }
     }
 
     /// The runs that have not ended. A panic while it is held leaves the map whole.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<RunId, Live>> {
-        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.live)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Live {

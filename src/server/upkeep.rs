@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::Utc;
-use data::store::Store;
+use data::store::{Store, StoreError};
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::tokio::{self, select, time::interval};
 use rocket::{Orbit, Rocket};
@@ -30,6 +30,15 @@ impl Fairing for Upkeep {
         let Some(store) = rocket.state::<Arc<dyn Store>>().cloned() else {
             return;
         };
+        if let Some(runs) = rocket.state::<Runs>().cloned() {
+            let shutdown = rocket.shutdown();
+            tokio::spawn(async move {
+                let tell = |error: &StoreError| {
+                    log::line(&format!("runs cannot be looked for: {error}"));
+                };
+                runs.watch_over(shutdown, tell).await;
+            });
+        }
         let mut shutdown = rocket.shutdown();
         tokio::spawn(async move {
             let mut hour = interval(EVERY);

@@ -206,7 +206,9 @@ async fn a_run_that_waits_is_cancelled_at_once() {
     let round = round(&app).await;
     let running = start(&app, &round).await;
     wait(begun).await;
-    let waiting = start(&app, &round).await;
+    let other = samples::round("Våren", &[], &[]);
+    let other = app.coordinator().make("/api/v1/rounds", &other).await;
+    let waiting = start(&app, &format!("/api/v1/rounds/{other}")).await;
     assert_eq!(
         app.instructor().get(&waiting).await.json()["state"],
         "queued"

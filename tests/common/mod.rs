@@ -143,7 +143,10 @@ impl App {
 /// A server on which at most so many runs wait.
 pub fn config_with_runs(runs: usize) -> Config {
     Config {
-        runs: Limits { solvers: 1, runs },
+        runs: Limits {
+            runs,
+            ..Limits::default()
+        },
         ..Config::default()
     }
 }

@@ -130,6 +130,7 @@ pub fn matched(snapshot: &Snapshot, run: RunId) -> Matched {
             id: PlacementId::new(),
             version: Version(0),
             run,
+            attempt: 0,
             youth: youth.id,
             opening: opening.id,
             weekdays: youth.weekdays.clone(),

@@ -29,9 +29,10 @@ pub use place::{Orgnr, Postcode};
 pub use policy::{Objective, Pair, Policy, QuotaRule, Weights};
 pub use profile::{Interests, Preferences, Profile, WorkValues};
 pub use round::{Round, RoundState, Snapshot};
+pub(crate) use run::is_first;
 pub use run::{
     Factor, FactorScore, OpeningResult, Placement, Progress, ProofKind, ReasonCount, Run,
-    RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced,
+    RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced, results,
 };
 pub use time::{Period, Weekday, Weekdays};
 pub use trade::TradeCode;

@@ -27,15 +27,43 @@ pub struct Run {
     pub requested_at: DateTime<Utc>,
     /// When it ended, in whichever way.
     pub ended_at: Option<DateTime<Utc>>,
-    /// Which process is working on it; after a restart a running run of another process has failed.
+    /// Which instance works on it, or took the request for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worker: Option<String>,
+    /// How often another instance has taken it over; what is stored with the run belongs to the
+    /// last attempt.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub attempt: u32,
     /// SHA-256 of the snapshot, in hexadecimal.
     pub snapshot_sha256: Option<String>,
     /// What came out, once it has finished. The placements are documents of their own.
     pub result: Option<RunResult>,
     /// Why it failed.
     pub failure: Option<RunFailure>,
+}
+
+impl Run {
+    /// The value of the index `run` under which its placements and what it has read are found.
+    #[must_use]
+    pub fn results(&self) -> String {
+        results(self.id, self.attempt)
+    }
+}
+
+/// The value of the index `run` under which one attempt at a run stores: an instance that has
+/// lost a run and does not know it yet writes where nobody looks.
+#[must_use]
+pub fn results(run: RunId, attempt: u32) -> String {
+    match attempt {
+        0 => run.to_string(),
+        attempt => format!("{run}.{attempt}"),
+    }
+}
+
+/// Whether nobody has taken a run over.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+pub(crate) fn is_first(attempt: &u32) -> bool {
+    *attempt == 0
 }
 
 /// Where a run stands.
@@ -218,6 +246,9 @@ pub struct Placement {
     pub version: Version,
     /// Of which run.
     pub run: RunId,
+    /// Of which attempt at it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub attempt: u32,
     /// Who.
     pub youth: YouthId,
     /// Where.

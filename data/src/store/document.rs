@@ -4,7 +4,7 @@ use super::frozen::Part;
 use super::{Change, Page, Query, Store, StoreError, Stored, schema};
 use crate::domain::{
     Account, ApiToken, Employer, Opening, Placement, Round, Run, Session, TravelTime, Version,
-    Youth,
+    Youth, results,
 };
 
 /// The kinds of documents. The name is part of the stored format.
@@ -118,7 +118,7 @@ pub trait Document: Serialize + DeserializeOwned + Clone + Send + Sync {
 }
 
 macro_rules! document {
-    ($type:ident in $collection:ident, $self:ident => $id:expr, [$($entry:expr),* $(,)?]) => {
+    ($type:ident in $collection:ident, $self:ident => $id:expr, [$($entry:expr),* $(,)?] $(, $sometimes:expr)?) => {
         impl Document for $type {
             const COLLECTION: Collection = Collection::$collection;
 
@@ -135,7 +135,10 @@ macro_rules! document {
             }
 
             fn index(&$self) -> Vec<IndexEntry> {
-                vec![$($entry),*]
+                #[allow(unused_mut)]
+                let mut index = vec![$($entry),*];
+                $(index.extend($sometimes);)?
+                index
             }
         }
     };
@@ -155,17 +158,18 @@ document!(TravelTime in TravelTimes, self => format!("{}-{}-{}", self.from.0, se
 document!(Round in Rounds, self => self.id.to_string(), [
     IndexEntry::unique("name", &self.name),
 ]);
+// A round has one run that has not ended at most: whoever starts a second one is refused.
 document!(Run in Runs, self => self.id.to_string(), [
     IndexEntry::shared("round", self.round),
     IndexEntry::shared("ended", self.state.has_ended()),
-]);
+], (!self.state.has_ended()).then(|| IndexEntry::unique("active", self.round)));
 document!(Placement in Placements, self => self.id.to_string(), [
-    IndexEntry::shared("run", self.run),
+    IndexEntry::shared("run", results(self.run, self.attempt)),
     IndexEntry::shared("youth", self.youth),
     IndexEntry::shared("opening", self.opening),
 ]);
 document!(Part in Frozen, self => self.id(), [
-    IndexEntry::shared("run", self.run),
+    IndexEntry::shared("run", results(self.run, self.attempt)),
 ]);
 document!(Account in Accounts, self => self.id.to_string(), [
     IndexEntry::unique("login", &self.login),

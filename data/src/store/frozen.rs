@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use super::{Collection, Store, StoreError, Typed, decode};
-use crate::domain::{FollowUp, RunId, Snapshot, Version, Youth};
+use crate::domain::{FollowUp, Run, RunId, Snapshot, Version, Youth, is_first, results};
 
 /// Bytes of a part before they are written as text; far below the 16 MB that MongoDB takes.
 const PART: usize = 3 << 20;
@@ -43,6 +43,9 @@ pub struct Part {
     pub version: Version,
     /// Of which run.
     pub run: RunId,
+    /// Of which attempt at it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub attempt: u32,
     /// Of what.
     pub kept: Kept,
     /// Its place, from 0.
@@ -56,7 +59,7 @@ pub struct Part {
 impl Part {
     /// Its id: parts of a run stand in their order.
     pub(super) fn id(&self) -> String {
-        part_id(self.run, self.kept, self.number)
+        part_id(&results(self.run, self.attempt), self.kept, self.number)
     }
 }
 
@@ -85,6 +88,7 @@ impl Frozen {
         let part = |(n, piece): (usize, &&[u8])| Part {
             version: Version::default(),
             run,
+            attempt: 0,
             kept,
             number: number(n),
             of,
@@ -167,8 +171,10 @@ async fn thawed<T: DeserializeOwned>(
     let damaged = |reason: &str| corrupt(run, kept, reason);
     let mut bytes = Vec::new();
     let (mut number, mut of) = (0, 1);
+    let found: Option<Run> = store.find(&run.to_string()).await?;
+    let results = found.map_or_else(|| run.to_string(), |run| run.results());
     while number < of {
-        let id = part_id(run, kept, number);
+        let id = part_id(&results, kept, number);
         let Some(part) = store.find::<Part>(&id).await? else {
             return match number {
                 0 => Ok(None),
@@ -191,14 +197,14 @@ async fn thawed<T: DeserializeOwned>(
     Ok(Some(content))
 }
 
-fn part_id(run: RunId, kept: Kept, number: u32) -> String {
-    format!("{run}-{}-{number:05}", kept.name())
+fn part_id(results: &str, kept: Kept, number: u32) -> String {
+    format!("{results}-{}-{number:05}", kept.name())
 }
 
 fn corrupt(run: RunId, kept: Kept, reason: &str) -> StoreError {
     StoreError::Corrupt {
         collection: Collection::Frozen,
-        id: part_id(run, kept, 0),
+        id: part_id(&run.to_string(), kept, 0),
         reason: reason.to_owned(),
     }
 }

@@ -102,8 +102,7 @@ pub(super) async fn read(
     id: Id<RunId>,
     runs: &State<Runs>,
 ) -> Result<Found<Run>, Problem> {
-    let run = found(runs.watch(id.0).await?)?.borrow().clone();
-    Ok(Found::document(run))
+    Ok(Found::document(found(runs.read(id.0).await?)?))
 }
 
 /// Cancels a run that has not ended; answers at once, whatever the solver does.

@@ -26,8 +26,8 @@ pub(crate) async fn list(
     id: Id<RunId>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Listing<Placement>, Problem> {
-    finished(&***store, id.0).await?;
-    let query = paging.query::<PlacementId>(Some(("run", id.0.to_string())))?;
+    let (run, _) = finished(&***store, id.0).await?;
+    let query = paging.query::<PlacementId>(Some(("run", run.results())))?;
     let page = store.page(&query).await?;
     let path = format!("/api/v1/runs/{}/placements", id.0);
     Ok(Listing::new(page, &path, &paging))

@@ -80,7 +80,7 @@ pub(super) async fn load(
         .into_iter()
         .max_by_key(|run| (run.requested_at, run.id));
     let mut placements: Vec<Placement> = match &finished {
-        Some(run) => store.every(Some(("run", run.id.to_string()))).await?,
+        Some(run) => store.every(Some(("run", run.results()))).await?,
         None => Vec::new(),
     };
 

@@ -366,6 +366,7 @@ pub fn run(number: u32) -> Run {
         requested_at: moment(9),
         ended_at: Some(moment(10)),
         worker: Some("worker-1".to_owned()),
+        attempt: 0,
         snapshot_sha256: Some("00".repeat(32)),
         result: Some(RunResult {
             status: SolveStatus::Optimal,
@@ -418,6 +419,7 @@ pub fn placement(number: u32) -> Placement {
         id: PlacementId(id(6, number)),
         version: Version(0),
         run: RunId(id(5, 1)),
+        attempt: 0,
         youth: YouthId(id(1, 1)),
         opening: OpeningId(id(3, 1)),
         weekdays: [Weekday::Mon, Weekday::Wed].into_iter().collect(),
@@ -445,6 +447,7 @@ pub fn part(number: u32) -> Part {
     Part {
         version: Version(0),
         run: RunId(id(5, 1)),
+        attempt: 0,
         kept: Kept::Snapshot,
         number,
         of: number + 1,
