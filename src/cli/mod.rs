@@ -11,6 +11,7 @@ mod matching;
 mod outcome;
 mod serve;
 mod solve;
+mod store;
 mod summary;
 pub mod terminal;
 mod verify;
@@ -56,6 +57,8 @@ enum Command {
     Serve(serve::Args),
     /// Solve a plain assignment instance and prove the result
     Solve(solve::Args),
+    /// Upgrade, copy or check everything that is stored
+    Store(store::Args),
     /// Check a result of `solve` with code that shares nothing with the solver
     Verify(verify::Args),
 }
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Match(args) => matching::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Solve(args) => solve::run(&args),
+        Command::Store(args) => store::run(args),
         Command::Verify(args) => verify::run(&args),
     };
     match ended {

@@ -31,3 +31,26 @@ store-file = { $path } cannot be opened: { $reason }. Does the folder exist, and
 store-unavailable = The store does not work as it should: { $reason }. See whether the disk is full, and restart the program.
 store-newer-document = An entry among the { store-collection } was written by a newer version: { $id } (schema { $found }, this version knows schemas up to { $known }). Use the newer version.
 store-too-large = An entry among the { store-collection } is larger than the store takes: { $id } (at most { $limit } bytes). Use the embedded store, or smaller rounds.
+
+# Upgrading, copying and checking everything that is stored.
+store-migrated = { $upgraded } upgraded, { $present } had the present schema already.
+store-migrate-refused = { $refused ->
+    [one] One entry cannot be upgraded; it is named above. Restore it from a backup, or delete it.
+   *[other] { $refused } entries cannot be upgraded; they are named above. Restore them from a backup, or delete them.
+}
+store-copied = { $written } copied, { $present } were there already. Everything was read back and compared.
+store-copy-differs = An entry among the { store-collection } is another one in the target, or not there: { $id }. Copy into an empty store.
+store-copy-more = The target has { $more } more { store-collection } than the source. Copy into an empty store.
+store-copy-same = Source and target are the same store. Name another target.
+store-check-fine = Everything holds.
+store-check-found = { $number ->
+    [one] One thing is not as it should be.
+   *[other] { $number } things are not as they should be.
+}
+store-check-damaged = { $collection } { $id }: cannot be read. Restore it from a backup, or delete it.
+store-check-newer = { $collection } { $id }: was written by a newer version. Use the newer version.
+store-check-misplaced = { $collection } { $id }: names another id or version than it is stored with. Restore it from a backup.
+store-check-index = { $collection } { $id }: is not found by “{ $index }” as it should be. Copy everything into a new store with `formidling store copy`.
+store-check-dangling = { $collection } { $id }: refers to { $missing } { $other }, which does not exist. Restore it, or remove the reference.
+store-check-left-over = { $collection } { $id }: is left over from a run without it in its result. It is not shown; the next start of the program removes it.
+store-check-incomplete = { $collection } { $id }: tells of another number of placed youths than it has placements for. Run the round again.

@@ -11,6 +11,7 @@ pub mod conformance;
 mod document;
 mod error;
 mod frozen;
+mod maintain;
 mod mongodb;
 mod redb;
 mod schema;
@@ -26,6 +27,7 @@ use crate::domain::Version;
 pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put};
 pub use error::StoreError;
 pub use frozen::{Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof};
+pub use maintain::{Copied, CopyError, Finding, Migrated, Wrong, check, copy, migrate};
 pub use schema::CURRENT as SCHEMA;
 pub use snapshot::snapshot;
 
