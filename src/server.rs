@@ -2,18 +2,21 @@
 
 mod headers;
 mod log;
+mod metrics;
 mod upkeep;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use data::store::Store;
+use data::store::{Store, measured};
 use rocket::config::Shutdown;
 use rocket::data::{Limits as BodyLimits, ToByteUnit};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use rocket::shield::{Feature, Frame, NoSniff, Permission, Referrer, Shield};
 use rocket::{Build, Rocket};
+
+pub use log::LogFormat;
 
 use crate::accounts::Throttle;
 use crate::runs::{Limits as RunLimits, MatchSolver, Runs, Solver};
@@ -30,9 +33,9 @@ pub struct Config {
     pub json_limit: u64,
     /// How many runs go on at once.
     pub runs: RunLimits,
-    /// Whether each request is logged to standard error: method, route, status, time and id,
-    /// nothing about persons.
-    pub log: bool,
+    /// How each request is logged to standard error: method, route, status, time and id, nothing
+    /// about persons.
+    pub log: LogFormat,
 }
 
 impl Default for Config {
@@ -42,7 +45,7 @@ impl Default for Config {
             port: 8000,
             json_limit: 1 << 20,
             runs: RunLimits::default(),
-            log: false,
+            log: LogFormat::Off,
         }
     }
 }
@@ -60,11 +63,16 @@ pub fn build_rocket_with(
     store: Arc<dyn Store>,
     solver: Arc<dyn Solver>,
 ) -> Rocket<Build> {
-    let mut rocket = rocket::custom(settings(&config))
+    let (store, times) = measured(store);
+    let requests = Arc::new(metrics::Requests::default());
+    let rocket = rocket::custom(settings(&config))
         .manage(Arc::clone(&store))
         .manage(config.clone())
+        .manage(times)
+        .manage(Arc::clone(&requests))
         .manage(Throttle::default())
         .mount("/", api::health_routes())
+        .mount("/", rocket::routes![metrics::metrics])
         .mount(api::BASE, api::routes())
         .mount("/", pages::routes())
         .register("/", pages::catchers())
@@ -73,12 +81,13 @@ pub fn build_rocket_with(
         .register("/readyz", api::catchers())
         .attach(shield())
         .attach(headers::Headers)
-        .attach(runs(store, solver, config.runs))
+        .attach(metrics::Counting(requests))
+        .attach(runs(store, solver, &config))
         .attach(upkeep::Upkeep);
-    if config.log {
-        rocket = rocket.attach(log::AccessLog);
+    match config.log {
+        LogFormat::Off => rocket,
+        format => rocket.attach(log::AccessLog(format)),
     }
-    rocket
 }
 
 /// Rocket's own settings. Nothing is read from the environment or from a `Rocket.toml`.
@@ -116,12 +125,13 @@ fn shield() -> Shield {
 }
 
 /// Starts the runs with the server and stops them with it.
-fn runs(store: Arc<dyn Store>, solver: Arc<dyn Solver>, limits: RunLimits) -> AdHoc {
+fn runs(store: Arc<dyn Store>, solver: Arc<dyn Solver>, config: &Config) -> AdHoc {
+    let (limits, format) = (config.runs, config.log);
     AdHoc::try_on_ignite("runs", move |rocket| async move {
         match Runs::with_solver(store, solver, limits).await {
             Ok(runs) => Ok(rocket.manage(runs)),
             Err(error) => {
-                log::line(&format!("left-over runs cannot be ended: {error}"));
+                log::event(format, "left-over runs cannot be ended", &error);
                 Err(rocket)
             }
         }

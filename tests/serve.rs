@@ -17,10 +17,14 @@ struct Server {
 impl Server {
     /// On a free port and a new store.
     fn start() -> Self {
+        Self::logging("text")
+    }
+
+    fn logging(format: &str) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let store = format!("redb:{}", directory.path().join("s.redb").display());
         let mut process = Command::new(env!("CARGO_BIN_EXE_formidling"))
-            .args(["serve", "--port", "0", "--store", &store])
+            .args(["serve", "--port", "0", "--store", &store, "--log", format])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -84,6 +88,47 @@ fn the_log_names_routes_and_nothing_that_was_asked_for() {
         !log.contains("Hemmelig") && !log.contains("0198c4f0"),
         "{log}"
     );
+}
+
+#[test]
+fn the_log_for_programs_is_json_with_a_field_for_each_part() {
+    let server = Server::logging("json");
+    server.get("/api/v1/youths/0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11");
+
+    let log = String::from_utf8(server.terminate().stderr).unwrap();
+
+    let line: serde_json::Value = serde_json::from_str(log.lines().next().unwrap()).unwrap();
+    assert_eq!(line["event"], "request");
+    assert_eq!(line["route"], "/api/v1/youths/<id>");
+    assert_eq!(
+        (&line["method"], &line["status"]),
+        (&"GET".into(), &401.into())
+    );
+    assert_eq!(line["request"].as_str().unwrap().len(), 36);
+    assert!(line["time"].as_str().unwrap().ends_with('Z'), "{line}");
+}
+
+#[test]
+fn metrics_count_requests_runs_and_the_store() {
+    let server = Server::start();
+    server.get("/readyz");
+    server.get("/api/v1/youths");
+
+    let metrics = server.get("/metrics");
+
+    assert!(metrics.contains("text/plain; version=0.0.4"), "{metrics}");
+    for line in [
+        "# TYPE formidling_requests_seconds histogram",
+        "formidling_requests_seconds_count{status=\"2xx\"} 1",
+        "formidling_requests_seconds_count{status=\"4xx\"} 1",
+        "formidling_store_seconds_count{operation=\"check\"} 1",
+        "formidling_store_errors_total{operation=\"get\"} 0",
+        "formidling_runs_ended_total{end=\"finished\"} 0",
+        "formidling_runs_going_on 0",
+        "formidling_solve_seconds_count{} 0",
+    ] {
+        assert!(metrics.contains(line), "no {line} in\n{metrics}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 pub mod catalogue;
 pub mod domain;
 pub mod export;
+pub mod histogram;
 pub mod import;
 pub mod messages;
 pub mod store;

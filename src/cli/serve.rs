@@ -7,7 +7,8 @@ use rocket::tokio::runtime::Builder;
 
 use super::language::text;
 use super::{Exit, Failure, terminal};
-use crate::server::{Config, build_rocket};
+use crate::runs::Limits;
+use crate::server::{Config, LogFormat, build_rocket};
 
 /// What `formidling serve` takes.
 #[derive(Debug, clap::Args)]
@@ -21,9 +22,22 @@ pub(super) struct Args {
     /// The store, e.g. redb:formidling.redb
     #[arg(long, env = "FORMIDLING_STORE")]
     store: String,
+    /// Seconds after which another instance takes over the runs of one that is not heard of, 1 to 600
+    #[arg(long, default_value_t = 15, env = "FORMIDLING_LEASE", value_parser = clap::value_parser!(u64).range(1..=600))]
+    lease: u64,
+    /// How requests and trouble with the store are logged to standard error
+    #[arg(long, default_value = "text", env = "FORMIDLING_LOG", value_enum)]
+    log: Log,
     /// Log nothing
     #[arg(long)]
     quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Log {
+    Off,
+    Text,
+    Json,
 }
 
 /// Serves pages and API until the process is asked to end.
@@ -32,7 +46,16 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let config = Config {
         address: args.address,
         port: args.port,
-        log: !args.quiet,
+        log: match args.log {
+            _ if args.quiet => LogFormat::Off,
+            Log::Off => LogFormat::Off,
+            Log::Text => LogFormat::Text,
+            Log::Json => LogFormat::Json,
+        },
+        runs: Limits {
+            lease: Duration::from_secs(args.lease),
+            ..Limits::default()
+        },
         ..Config::default()
     };
     serve(config, store)

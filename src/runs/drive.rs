@@ -13,7 +13,7 @@ use rocket::tokio::{
 };
 
 use super::claim::{Claim, Refused, cancel};
-use super::{FailureCode, Solver, Stop, recover::sweep};
+use super::{Counts, FailureCode, Solver, Stop, recover::sweep};
 use crate::matching::{MatchError, Matched};
 
 /// Placements written at once.
@@ -28,6 +28,7 @@ pub(super) struct Drive {
     pub(super) stopped: watch::Receiver<Option<Stop>>,
     pub(super) worker: Arc<str>,
     pub(super) lease: Duration,
+    pub(super) counts: Arc<Counts>,
 }
 
 /// How a run ends here without a result.
@@ -80,7 +81,11 @@ impl Drive {
             permit = permits.acquire_owned() => permit.map_err(|_| Ending::Stopped(Stop::Shutdown))?,
         };
         let store = Arc::clone(&self.store);
+        let left = run.state == RunState::Running;
         let claim = Claim::take(store, run, &self.worker, self.lease).await?;
+        if left {
+            self.counts.take_over();
+        }
         self.show.send_replace(claim.run().clone());
         Ok((permit, claim))
     }
@@ -99,7 +104,9 @@ impl Drive {
         let sha256 = kept.sha256.clone();
         let read = milliseconds(began);
 
+        let began = Instant::now();
         let mut matched = self.solve(claim, frozen, permit).await?;
+        self.counts.solved(began.elapsed());
 
         let began = Instant::now();
         self.tell(Stage::Storing, 95);

@@ -6,6 +6,7 @@
 //! (`watchman`); in a store of its own it fails when the next process starts.
 
 mod claim;
+mod counts;
 mod drive;
 mod failure;
 mod follow;
@@ -27,6 +28,7 @@ use rocket::tokio::{self, select, sync::Semaphore, sync::watch, time::sleep};
 use thiserror::Error;
 use uuid::Uuid;
 
+pub use counts::Counts;
 use drive::Drive;
 pub use failure::FailureCode;
 pub use now::run_now;
@@ -103,6 +105,7 @@ pub struct Runs {
     permits: Arc<Semaphore>,
     limits: Limits,
     process: Arc<str>,
+    counts: Arc<Counts>,
     live: Arc<Mutex<BTreeMap<RunId, Live>>>,
     /// Runs of others that somebody here looks at.
     followed: Arc<Mutex<BTreeMap<RunId, Arc<watch::Sender<Run>>>>>,
@@ -148,6 +151,7 @@ impl Runs {
             permits: Arc::new(Semaphore::new(limits.solvers.max(1))),
             limits,
             process: Uuid::new_v4().to_string().into(),
+            counts: Arc::default(),
             live: Arc::default(),
             followed: Arc::default(),
         })
@@ -220,10 +224,13 @@ impl Runs {
             stopped,
             worker: Arc::clone(&self.process),
             lease: self.limits.lease,
+            counts: Arc::clone(&self.counts),
         };
         let runs = self.clone();
         tokio::spawn(async move {
             let ended = drive.until_ended(run).await;
+            let state = ended.then(|| show.borrow().state);
+            runs.counts.end(state);
             // From now on the run may be taken again, here as elsewhere.
             runs.lock().remove(&id);
             finish.send_replace(true);
@@ -348,6 +355,18 @@ impl Runs {
                 Err(_) => {}
             }
         }
+    }
+
+    /// What has become of the runs of this process.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// How many runs of this process have not ended.
+    #[must_use]
+    pub fn going_on(&self) -> usize {
+        self.lock().len()
     }
 
     /// Whether a task of this process drives the run.

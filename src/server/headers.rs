@@ -26,6 +26,10 @@ impl Fairing for Headers {
         response.set_header(Header::new("Cross-Origin-Resource-Policy", "same-origin"));
         let id = RequestId::of(request).to_string();
         response.set_header(Header::new("X-Request-Id", id));
+        // Whatever is away may soon be back.
+        if response.status().code == 503 && !response.headers().contains("Retry-After") {
+            response.set_header(Header::new("Retry-After", "5"));
+        }
         // Nearly every answer tells of persons; what may be kept says so itself.
         if !response.headers().contains("Cache-Control") {
             response.set_header(Header::new("Cache-Control", "no-store"));

@@ -7,7 +7,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::tokio::{self, select, time::interval};
 use rocket::{Orbit, Rocket};
 
-use super::log;
+use super::{Config, LogFormat, log};
 use crate::api::sweep_replies;
 use crate::runs::Runs;
 
@@ -30,11 +30,14 @@ impl Fairing for Upkeep {
         let Some(store) = rocket.state::<Arc<dyn Store>>().cloned() else {
             return;
         };
+        let format = rocket
+            .state::<Config>()
+            .map_or(LogFormat::Text, |config| config.log);
         if let Some(runs) = rocket.state::<Runs>().cloned() {
             let shutdown = rocket.shutdown();
             tokio::spawn(async move {
                 let tell = |error: &StoreError| {
-                    log::line(&format!("runs cannot be looked for: {error}"));
+                    log::event(format, "runs cannot be looked for", error);
                 };
                 runs.watch_over(shutdown, tell).await;
             });
@@ -48,7 +51,7 @@ impl Fairing for Upkeep {
                     () = &mut shutdown => break,
                 }
                 if let Err(error) = sweep_replies(&*store, Utc::now()).await {
-                    log::line(&format!("expired answers cannot be removed: {error}"));
+                    log::event(format, "expired answers cannot be removed", &error);
                 }
             }
         });

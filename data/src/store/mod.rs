@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod frozen;
 mod maintain;
+mod measured;
 mod mongodb;
 mod redb;
 mod schema;
@@ -28,6 +29,7 @@ pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put}
 pub use error::StoreError;
 pub use frozen::{Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof};
 pub use maintain::{Copied, CopyError, Finding, Migrated, Wrong, check, copy, migrate};
+pub use measured::{Operation, Times, measured};
 pub use schema::CURRENT as SCHEMA;
 pub use snapshot::snapshot;
 

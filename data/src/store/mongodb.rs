@@ -31,7 +31,7 @@ pub(super) use connect::connect;
 
 /// How long one command to the server may take: whoever waits for an answer gets one within two
 /// seconds, also while the database is away.
-const COMMAND: Duration = Duration::from_millis(1_500);
+const COMMAND: Duration = Duration::from_millis(1_200);
 
 /// How much longer a command may take for each document of it.
 const DOCUMENT: Duration = Duration::from_millis(20);

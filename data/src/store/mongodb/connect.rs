@@ -19,7 +19,7 @@ const DATABASE: &str = "formidling";
 const FIRST_ANSWER: Duration = Duration::from_secs(10);
 
 /// How long to look for a server that can take a command.
-const SELECTION: Duration = Duration::from_millis(1_000);
+const SELECTION: Duration = Duration::from_millis(800);
 
 /// Connections to each server, unless the address says otherwise.
 const CONNECTIONS: u32 = 64;
