@@ -104,12 +104,36 @@ impl Claim {
     }
 
     /// Writes the run over.
-    pub(super) async fn write(&mut self, run: Run) -> Result<(), Refused> {
-        self.holds()?;
-        let renewed = Instant::now();
-        self.run = self.store.put(&run).await?;
-        self.renewed = renewed;
-        Ok(())
+    pub(super) async fn write(&mut self, mut run: Run) -> Result<(), Refused> {
+        loop {
+            self.holds()?;
+            let renewed = Instant::now();
+            match self.store.put(&run).await {
+                Ok(written) => {
+                    self.run = written;
+                    self.renewed = renewed;
+                    return Ok(());
+                }
+                Err(StoreError::Conflict { .. }) => {}
+                Err(error) => return Err(Refused::Store(error)),
+            }
+            // A write of this very claim may have got through although its answer was lost.
+            let found: Option<Run> = self.store.find(&run.id.to_string()).await?;
+            let found = found
+                .filter(|found| self.is_of_claim(found))
+                .ok_or(Refused::Lost)?;
+            if found.state.has_ended() {
+                let same = found.state == run.state;
+                self.run = found;
+                return if same { Ok(()) } else { Err(Refused::Lost) };
+            }
+            run.version = found.version;
+        }
+    }
+
+    /// Whether a run as it is stored was written by this claim.
+    fn is_of_claim(&self, found: &Run) -> bool {
+        (&found.worker, found.attempt) == (&self.run.worker, self.run.attempt)
     }
 
     /// Gives the run back, so that another instance takes it at once.

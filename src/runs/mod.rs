@@ -16,6 +16,7 @@ mod solver;
 mod watchman;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -106,6 +107,7 @@ pub struct Runs {
     limits: Limits,
     process: Arc<str>,
     counts: Arc<Counts>,
+    stopping: Arc<AtomicBool>,
     live: Arc<Mutex<BTreeMap<RunId, Live>>>,
     /// Runs of others that somebody here looks at.
     followed: Arc<Mutex<BTreeMap<RunId, Arc<watch::Sender<Run>>>>>,
@@ -152,6 +154,7 @@ impl Runs {
             limits,
             process: Uuid::new_v4().to_string().into(),
             counts: Arc::default(),
+            stopping: Arc::default(),
             live: Arc::default(),
             followed: Arc::default(),
         })
@@ -342,6 +345,8 @@ impl Runs {
                 () = &mut end => return,
             }
             match watchman.look(self).await {
+                // What this process has given back is not for itself.
+                Ok(_) if self.stopping.load(Ordering::Relaxed) => return,
                 Ok(found) => {
                     away = false;
                     for run in found {
@@ -355,6 +360,14 @@ impl Runs {
                 Err(_) => {}
             }
         }
+    }
+
+    /// Removes what is left beside runs that have ended, and is nowhere to be seen.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        recover::sweep_ended(&*self.store).await
     }
 
     /// What has become of the runs of this process.
@@ -377,6 +390,7 @@ impl Runs {
     /// Stops every run, since the process is about to end; each fails as interrupted, or is given
     /// to another instance where the store is shared.
     pub async fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
         let all: Vec<Live> = self.lock().values().cloned().collect();
         for live in &all {
             live.stop(Stop::Shutdown);

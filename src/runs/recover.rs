@@ -27,6 +27,19 @@ pub(super) async fn recover(store: &dyn Store) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Removes what other instances have left beside runs that have ended.
+pub(super) async fn sweep_ended(store: &dyn Store) -> Result<(), StoreError> {
+    for run in store
+        .every::<Run>(Some(("ended", "true".to_owned())))
+        .await?
+    {
+        if run.state != RunState::Finished || run.attempt > 0 {
+            sweep(store, &run).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Removes the placements of a run that has ended and what is kept of it, but for those of its
 /// result; a batch at a time.
 pub(crate) async fn sweep(store: &dyn Store, run: &Run) -> Result<(), StoreError> {

@@ -33,7 +33,8 @@ impl Fairing for Upkeep {
         let format = rocket
             .state::<Config>()
             .map_or(LogFormat::Text, |config| config.log);
-        if let Some(runs) = rocket.state::<Runs>().cloned() {
+        let runs = rocket.state::<Runs>().cloned();
+        if let Some(runs) = runs.clone() {
             let shutdown = rocket.shutdown();
             tokio::spawn(async move {
                 let tell = |error: &StoreError| {
@@ -52,6 +53,11 @@ impl Fairing for Upkeep {
                 }
                 if let Err(error) = sweep_replies(&*store, Utc::now()).await {
                     log::event(format, "expired answers cannot be removed", &error);
+                }
+                if let Some(runs) = &runs
+                    && let Err(error) = runs.sweep().await
+                {
+                    log::event(format, "what runs have left cannot be removed", &error);
                 }
             }
         });

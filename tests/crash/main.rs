@@ -4,7 +4,12 @@
 //! `FORMIDLING_CRASH_KILLS` says how often something is killed, 10 by default;
 //! `FORMIDLING_CRASH_AWAY_SECONDS` for how long the database is away, 5 by default.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr
+)]
 
 mod away;
 mod http;

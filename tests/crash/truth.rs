@@ -82,7 +82,7 @@ async fn no_seat_twice(store: &dyn Store, run: &Run) {
         let opening: Opening = store.find(&opening.to_string()).await.unwrap().unwrap();
         for (day, seats) in &opening.seats.0 {
             let taken = taken.get(&(opening.id, *day)).copied().unwrap_or(0);
-            assert!(taken <= u32::from(*seats), "{taken} in {seats} seats");
+            assert!(taken <= *seats, "{taken} in {seats} seats");
         }
     }
 }

@@ -6,5 +6,6 @@
 mod common;
 
 mod api;
+mod backup;
 mod care;
 mod runs;

@@ -52,5 +52,5 @@ store-check-newer = { $collection } { $id }: was written by a newer version. Use
 store-check-misplaced = { $collection } { $id }: names another id or version than it is stored with. Restore it from a backup.
 store-check-index = { $collection } { $id }: is not found by “{ $index }” as it should be. Copy everything into a new store with `formidling store copy`.
 store-check-dangling = { $collection } { $id }: refers to { $missing } { $other }, which does not exist. Restore it, or remove the reference.
-store-check-left-over = { $collection } { $id }: is left over from a run without it in its result. It is not shown; the next start of the program removes it.
+store-check-left-over = { $collection } { $id }: is left over from a run without it in its result. It is not shown; it is removed within an hour.
 store-check-incomplete = { $collection } { $id }: tells of another number of placed youths than it has placements for. Run the round again.

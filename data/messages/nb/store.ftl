@@ -52,5 +52,5 @@ store-check-newer = { $collection } { $id }: er skrevet av en nyere utgave. Bruk
 store-check-misplaced = { $collection } { $id }: oppgir en annen id eller versjon enn den er lagret med. Hent oppføringen tilbake fra en sikkerhetskopi.
 store-check-index = { $collection } { $id }: finnes ikke ved «{ $index }» slik den skal. Kopier alt til et nytt lager med `formidling store copy`.
 store-check-dangling = { $collection } { $id }: viser til { $missing } { $other }, som ikke finnes. Hent den tilbake, eller fjern henvisningen.
-store-check-left-over = { $collection } { $id }: er en rest etter en kjøring som ikke har den i resultatet. Den vises ikke; neste gang programmet starter, blir den fjernet.
+store-check-left-over = { $collection } { $id }: er en rest etter en kjøring som ikke har den i resultatet. Den vises ikke; den blir fjernet innen en time.
 store-check-incomplete = { $collection } { $id }: oppgir et annet antall plasserte enn den har plasseringer til. Kjør runden på nytt.

@@ -33,8 +33,11 @@ pub(super) use connect::connect;
 /// seconds, also while the database is away.
 const COMMAND: Duration = Duration::from_millis(1_200);
 
-/// How much longer a command may take for each document of it.
-const DOCUMENT: Duration = Duration::from_millis(20);
+/// How much longer a command may take for each document that it writes.
+const WRITTEN: Duration = Duration::from_millis(20);
+
+/// How much longer a command may take for each document that it reads.
+const READ: Duration = Duration::from_millis(1);
 
 /// A store in a MongoDB.
 pub(super) struct Mongo {
@@ -122,12 +125,24 @@ impl Store for Mongo {
     }
 }
 
-/// Gives up on a command after its time, plus that of the documents it carries.
+/// What a document of a collection takes more than others: parts of what runs have read are large.
+fn large(collection: Collection) -> Duration {
+    match collection {
+        Collection::Frozen => Duration::from_secs(4),
+        _ => Duration::ZERO,
+    }
+}
+
+/// The time that so many documents may take.
+fn each(documents: usize, time: Duration) -> Duration {
+    time.saturating_mul(u32::try_from(documents).unwrap_or(u32::MAX))
+}
+
+/// Gives up on a command after its time, and that of the documents it carries.
 async fn within<T>(
-    documents: usize,
+    more: Duration,
     command: impl Future<Output = Result<T, ::mongodb::error::Error>>,
 ) -> Result<T, ::mongodb::error::Error> {
-    let more = DOCUMENT.saturating_mul(u32::try_from(documents).unwrap_or(u32::MAX));
     match timeout(COMMAND + more, command).await {
         Ok(answer) => answer,
         Err(_) => Err(::mongodb::error::Error::custom(String::from(

@@ -8,7 +8,7 @@ use ::mongodb::options::ReadConcern;
 
 use super::failure::unavailable;
 use super::record::{Record, key};
-use super::{Server, within, write};
+use super::{READ, Server, WRITTEN, each, large, within, write};
 use crate::domain::Version;
 use crate::store::{Change, Collection, IndexEntry, StoreError};
 
@@ -30,8 +30,14 @@ pub(super) async fn write(server: &Server, changes: &[Change]) -> Result<(), Sto
     check(server, changes, &before).await?;
     let mut written = BTreeMap::new();
     let done = in_order(server, changes, &records, &mut written).await;
-    if done.is_err() {
-        take_back(server, &before, written).await;
+    match &done {
+        Ok(()) => {}
+        // Nobody waits for a server that may be away for long.
+        Err(StoreError::Unavailable(_)) => {
+            let server = server.clone();
+            tokio::spawn(async move { take_back(&server, &before, written).await });
+        }
+        Err(_) => take_back(server, &before, written).await,
     }
     done
 }
@@ -107,7 +113,7 @@ async fn find(
     filter: ::mongodb::bson::Document,
 ) -> Result<Vec<Record>, StoreError> {
     let records = server.records(collection);
-    let mut cursor = within(CHUNK, async {
+    let mut cursor = within(each(CHUNK, READ) + large(collection), async {
         records
             .find(filter)
             .read_concern(ReadConcern::local())
@@ -116,7 +122,10 @@ async fn find(
     .await
     .map_err(unavailable)?;
     let mut found = Vec::new();
-    while within(CHUNK, cursor.advance()).await.map_err(unavailable)? {
+    while within(each(CHUNK, READ) + large(collection), cursor.advance())
+        .await
+        .map_err(unavailable)?
+    {
         found.push(cursor.deserialize_current().map_err(unavailable)?);
     }
     Ok(found)
@@ -270,7 +279,7 @@ async fn take_back(
         let records = server.records(place.0);
         let earlier = before.get(&place).map(newer);
         let filter = token.map(|token| doc! {"_id": &place.1, "write": token});
-        let done = within(1, async {
+        let done = within(WRITTEN, async {
             match (filter, earlier) {
                 (Some(filter), Some(earlier)) => {
                     records.replace_one(filter, earlier).await.map(|_| ())
@@ -280,8 +289,10 @@ async fn take_back(
                 (None, None) => Ok(()),
             }
         });
-        // What cannot be taken back is left; there is nobody to tell beside the error on its way.
-        let _ = done.await;
+        // There is nobody to tell beside the error on its way.
+        if done.await.is_err() {
+            return;
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Collections, indexes and rules, made at every start where they are missing.
 
+use std::time::Duration;
+
 use std::path::PathBuf;
 
 use ::mongodb::IndexModel;
@@ -7,7 +9,7 @@ use ::mongodb::bson::{Bson, Document, doc};
 use ::mongodb::options::IndexOptions;
 
 use super::failure::{exists, index_exists, unavailable};
-use super::{Server, within};
+use super::{Server, WRITTEN, each, within};
 use crate::store::{Collection, StoreError};
 
 /// What the program and the database have agreed on. Raised when an older program would misread it.
@@ -41,7 +43,7 @@ pub(super) async fn prepare(server: &Server, address: &str) -> Result<(), StoreE
     if (format, rules) != (FORMAT, RULES) {
         let meta = server.database.collection::<Document>(META);
         let newest = doc! {"$max": {"format": FORMAT, "rules": RULES}};
-        let made = within(1, async {
+        let made = within(WRITTEN, async {
             meta.update_one(doc! {"_id": META_ID}, newest)
                 .upsert(true)
                 .await
@@ -69,9 +71,11 @@ pub(super) async fn ping(server: &Server) -> Result<(), StoreError> {
 
 async fn agreed(server: &Server) -> Result<(i64, i64), StoreError> {
     let meta = server.database.collection::<Document>(META);
-    let found = within(0, async { meta.find_one(doc! {"_id": META_ID}).await })
-        .await
-        .map_err(unavailable)?;
+    let found = within(Duration::ZERO, async {
+        meta.find_one(doc! {"_id": META_ID}).await
+    })
+    .await
+    .map_err(unavailable)?;
     let number = |name| match found.as_ref().and_then(|meta| meta.get(name)) {
         Some(Bson::Int64(number)) => *number,
         Some(Bson::Int32(number)) => i64::from(*number),
@@ -81,7 +85,7 @@ async fn agreed(server: &Server) -> Result<(i64, i64), StoreError> {
 }
 
 async fn create(server: &Server, collection: Collection) -> Result<(), StoreError> {
-    let made = within(CREATION, async {
+    let made = within(each(CREATION, WRITTEN), async {
         server
             .database
             .create_collection(collection.name())
@@ -104,7 +108,7 @@ async fn set_rules(server: &Server, collection: Collection) -> Result<(), StoreE
         "validationLevel": "strict",
         "validationAction": "error",
     };
-    within(CREATION, async {
+    within(each(CREATION, WRITTEN), async {
         server.database.run_command(command).await
     })
     .await
@@ -133,7 +137,9 @@ async fn index(server: &Server, collection: Collection) -> Result<(), StoreError
     ];
     for model in wanted {
         let records = server.records(collection);
-        let made = within(CREATION, async { records.create_index(model).await });
+        let made = within(each(CREATION, WRITTEN), async {
+            records.create_index(model).await
+        });
         match made.await {
             Err(error) if !index_exists(&error) => return Err(unavailable(error)),
             _ => {}

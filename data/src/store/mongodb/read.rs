@@ -1,14 +1,20 @@
+use std::time::Duration;
+
 use ::mongodb::bson::{Document as Bson, doc};
 use ::mongodb::options::ReadConcern;
 use ::mongodb::{ClientSession, Cursor, SessionCursor};
 
 use super::failure::unavailable;
 use super::record::{Record, key};
-use super::{Server, within};
+use super::{READ, Server, each, large, within};
 use crate::store::{Collection, Page, Query, StoreError, Stored};
 
 /// Most documents of a page.
 const PAGE_LIMIT: usize = 1_000;
+
+/// Documents that the server gives at once when whole collections are read.
+const BATCH: usize = 2_000;
+const BATCH_SIZE: u32 = 2_000;
 
 /// How often all is read again where the server has asked for it.
 const ATTEMPTS: usize = 3;
@@ -20,7 +26,10 @@ pub(super) async fn get(
     id: &str,
 ) -> Result<Option<Stored>, StoreError> {
     let records = server.records(collection);
-    let found = within(0, async { records.find_one(doc! {"_id": id}).await }).await;
+    let found = within(large(collection), async {
+        records.find_one(doc! {"_id": id}).await
+    })
+    .await;
     found
         .map_err(unavailable)?
         .map(|record| record.stored(collection))
@@ -44,7 +53,7 @@ pub(super) async fn list(
     // One more than asked for tells whether there is a next page.
     let most = limit + 1;
     let records = server.records(collection);
-    let cursor = within(most, async {
+    let cursor = within(each(most, READ) + large(collection), async {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         records.find(filter).sort(doc! {"_id": 1}).limit(most).await
     });
@@ -60,7 +69,7 @@ async fn drain(
     collection: Collection,
 ) -> Result<Vec<Stored>, StoreError> {
     let mut items = Vec::new();
-    while within(PAGE_LIMIT, cursor.advance())
+    while within(each(PAGE_LIMIT, READ) + large(collection), cursor.advance())
         .await
         .map_err(unavailable)?
     {
@@ -78,9 +87,11 @@ pub(super) async fn all(
 ) -> Result<Vec<Vec<Stored>>, StoreError> {
     let mut attempt = 1;
     loop {
-        let mut session = within(0, async { server.client.start_session().await })
-            .await
-            .map_err(unavailable)?;
+        let mut session = within(Duration::ZERO, async {
+            server.client.start_session().await
+        })
+        .await
+        .map_err(unavailable)?;
         let read = at_one_moment(server, &mut session, collections).await;
         match read {
             Err(error)
@@ -108,7 +119,7 @@ async fn at_one_moment(
     session: &mut ClientSession,
     collections: &[Collection],
 ) -> Result<Vec<Vec<Record>>, ::mongodb::error::Error> {
-    within(0, async {
+    within(Duration::ZERO, async {
         session
             .start_transaction()
             .read_concern(ReadConcern::snapshot())
@@ -118,21 +129,22 @@ async fn at_one_moment(
     let mut all = Vec::with_capacity(collections.len());
     for collection in collections {
         let records = server.records(*collection);
-        let mut cursor: SessionCursor<Record> = within(PAGE_LIMIT, async {
+        let mut cursor: SessionCursor<Record> = within(each(BATCH, READ), async {
             records
                 .find(doc! {})
                 .sort(doc! {"_id": 1})
+                .batch_size(BATCH_SIZE)
                 .session(&mut *session)
                 .await
         })
         .await?;
         let mut found = Vec::new();
-        while within(PAGE_LIMIT, cursor.advance(session)).await? {
+        while within(each(BATCH, READ), cursor.advance(session)).await? {
             found.push(cursor.deserialize_current()?);
         }
         all.push(found);
     }
     // Nothing was written: what was read stays right whether or not this arrives.
-    let _ = within(0, async { session.commit_transaction().await }).await;
+    let _ = within(Duration::ZERO, async { session.commit_transaction().await }).await;
     Ok(all)
 }

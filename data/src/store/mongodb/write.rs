@@ -1,11 +1,13 @@
 //! One change as one conditional write.
 
+use std::time::Duration;
+
 use ::mongodb::bson::doc;
 use ::mongodb::options::ReadConcern;
 
 use super::failure::{is_duplicate, refused, unavailable};
 use super::record::{Record, key};
-use super::{Server, within};
+use super::{Server, WRITTEN, each, large, within};
 use crate::domain::Version;
 use crate::store::{Change, Collection, IndexEntry, StoreError};
 
@@ -22,7 +24,7 @@ pub(super) async fn put(
 ) -> Result<(), StoreError> {
     let records = server.records(collection);
     for _ in 0..ATTEMPTS {
-        let written = within(1, async {
+        let written = within(WRITTEN + large(collection), async {
             if expected == Version(0) {
                 records.insert_one(record).await.map(|_| true)
             } else {
@@ -69,7 +71,7 @@ pub(super) async fn delete(
 ) -> Result<(), StoreError> {
     let records = server.records(collection);
     let filter = doc! {"_id": id, "version": number(expected)};
-    let outcome = within(1, async { records.delete_one(filter).await }).await;
+    let outcome = within(WRITTEN, async { records.delete_one(filter).await }).await;
     if outcome.map_err(unavailable)?.deleted_count == 1 {
         return Ok(());
     }
@@ -86,7 +88,7 @@ pub(super) async fn insert_many(
     records: &[&Record],
 ) -> Result<bool, StoreError> {
     let target = server.records(collection);
-    let written = within(records.len(), async {
+    let written = within(each(records.len(), WRITTEN) + large(collection), async {
         target.insert_many(records.iter().copied()).await
     })
     .await;
@@ -106,13 +108,13 @@ pub(super) async fn delete_many(
     collection: Collection,
     wanted: &[(&str, Version)],
 ) -> Result<(), StoreError> {
-    let each: Vec<_> = wanted
+    let those: Vec<_> = wanted
         .iter()
         .map(|(id, expected)| doc! {"_id": *id, "version": number(*expected)})
         .collect();
     let records = server.records(collection);
-    within(each.len(), async {
-        records.delete_many(doc! {"$or": each}).await
+    within(each(those.len(), WRITTEN), async {
+        records.delete_many(doc! {"$or": those}).await
     })
     .await
     .map_err(unavailable)?;
@@ -127,7 +129,7 @@ async fn latest(
     id: &str,
 ) -> Result<Option<Record>, StoreError> {
     let records = server.records(collection);
-    within(0, async {
+    within(Duration::ZERO, async {
         records
             .find_one(doc! {"_id": id})
             .read_concern(ReadConcern::local())
@@ -147,7 +149,7 @@ pub(super) async fn taken(
     let records = server.records(collection);
     for entry in index.iter().filter(|entry| entry.unique) {
         let filter = doc! {"unique": key(entry.name, &entry.value), "_id": {"$ne": id}};
-        let found = within(0, async {
+        let found = within(Duration::ZERO, async {
             records
                 .find_one(filter)
                 .read_concern(ReadConcern::local())
