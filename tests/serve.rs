@@ -129,6 +129,7 @@ fn metrics_count_requests_runs_and_the_store() {
     ] {
         assert!(metrics.contains(line), "no {line} in\n{metrics}");
     }
+    server.terminate();
 }
 
 #[test]
