@@ -9,6 +9,7 @@ use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -18,6 +19,9 @@ pub const ADDRESS: &str = "FORMIDLING_TEST_MONGODB";
 
 /// The version that `./x` installs; a test holds both against one another.
 pub const SECANTUS: &str = "0.7.0b3";
+
+/// How long a port may be taken by somebody else.
+const PORT: Duration = Duration::from_secs(60);
 
 /// Ends with the process that has started it: standard input ends with that one.
 const PROGRAM: &str = "\
@@ -30,7 +34,7 @@ sys.exit(main())
 /// An empty database of a test's own.
 pub struct TestDatabase {
     address: String,
-    _server: Option<Server>,
+    server: Option<Server>,
 }
 
 impl TestDatabase {
@@ -43,13 +47,13 @@ impl TestDatabase {
         if let Ok(server) = env::var(ADDRESS) {
             return Ok(Self {
                 address: with_database(&server, &name),
-                _server: None,
+                server: None,
             });
         }
         let server = Server::start()?;
         Ok(Self {
             address: server.address(&name),
-            _server: Some(server),
+            server: Some(server),
         })
     }
 
@@ -57,6 +61,32 @@ impl TestDatabase {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+}
+
+impl Drop for TestDatabase {
+    /// Leaves nothing behind on a server that goes on.
+    fn drop(&mut self) {
+        if self.server.is_some() {
+            return;
+        }
+        let address = self.address.clone();
+        // The test may be on a thread of a runtime, which must not wait for another one.
+        let cleared = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            let Ok(runtime) = runtime else { return };
+            runtime.block_on(async {
+                if let Ok(client) = ::mongodb::Client::with_uri_str(&address).await
+                    && let Some(database) = client.default_database()
+                {
+                    // What cannot be removed is named so that somebody else can.
+                    let _ = database.drop().await;
+                }
+            });
+        });
+        let _ = cleared.join();
     }
 }
 
@@ -124,8 +154,18 @@ impl Server {
     /// # Errors
     /// It does not start.
     pub fn restart(&mut self) -> io::Result<()> {
-        self.process = launch(self.files.path(), self.port)?;
-        Ok(())
+        let began = Instant::now();
+        loop {
+            match launch(self.files.path(), self.port) {
+                Ok(process) => {
+                    self.process = process;
+                    return Ok(());
+                }
+                // Somebody's connection may have got the port for a moment.
+                Err(_) if began.elapsed() < PORT => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 

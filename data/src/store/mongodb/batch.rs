@@ -32,11 +32,9 @@ pub(super) async fn write(server: &Server, changes: &[Change]) -> Result<(), Sto
     let done = in_order(server, changes, &records, &mut written).await;
     match &done {
         Ok(()) => {}
-        // Nobody waits for a server that may be away for long.
-        Err(StoreError::Unavailable(_)) => {
-            let server = server.clone();
-            tokio::spawn(async move { take_back(&server, &before, written).await });
-        }
+        // The last write may have got through although its answer was lost, and then somebody else
+        // may have been told that all of it is there.
+        Err(StoreError::Unavailable(_)) => {}
         Err(_) => take_back(server, &before, written).await,
     }
     done
@@ -268,8 +266,7 @@ async fn together(
     Ok(())
 }
 
-/// Brings back what was there before, wherever what was written still stands. Where the server
-/// cannot be reached any more, what was written stays: nobody was told that it is there.
+/// Brings back what was there before, wherever what was written still stands.
 async fn take_back(
     server: &Server,
     before: &BTreeMap<Place, Record>,
