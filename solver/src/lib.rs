@@ -8,9 +8,11 @@
 //! - [`pairing`]: both over all pairs, in parallel.
 //! - [`instance`]: the plain assignment problem and its JSON format.
 //! - [`assign`]: the best assignment and its proof.
+//! - [`explain`]: what a result could have been, and what each seat is worth to it.
 
 pub mod assign;
 pub mod eligibility;
+pub mod explain;
 pub mod instance;
 pub mod pairing;
 pub mod score;

@@ -95,7 +95,7 @@ pub fn explain_pair(
     Some(explain(&prepared, person, place, language))
 }
 
-fn explain(
+pub(super) fn explain(
     prepared: &Prepared<'_>,
     person: usize,
     place: usize,

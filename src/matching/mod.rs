@@ -7,13 +7,14 @@ mod control;
 mod explanation;
 mod market;
 mod outcome;
+mod posed;
 mod program;
 mod proof;
 
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use data::domain::{Checked, Progress, RunId, Snapshot, Stage, TimingMs};
+use data::domain::{Checked, Pair, Progress, RunId, Snapshot, Stage, TimingMs};
 use data::messages::Language;
 use solver::assign::{self, SolveError, Solved};
 use solver::instance::{Instance, Status};
@@ -25,6 +26,7 @@ use market::Prepared;
 pub use contradiction::rule_text;
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
+pub use posed::Posed;
 pub use proof::Proof;
 
 /// Problems of a round that are named at once.
@@ -91,6 +93,22 @@ pub fn prove_round(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Proven, MatchError> {
+    prove_again(snapshot, run, &[], options, progress, cancel)
+}
+
+/// Matches a round like [`prove_round`]; of results that are equally good it takes the one that is
+/// nearest to an earlier one. Pairs that the round does not have any more are left out.
+///
+/// # Errors
+/// As [`match_round`].
+pub fn prove_again(
+    snapshot: &Snapshot,
+    run: RunId,
+    earlier: &[Pair],
+    options: Options,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Result<Proven, MatchError> {
     let watched = Watched::new(options.time_limit, progress, cancel);
     watched.at(Stage::Scoring, 5);
     let began = Instant::now();
@@ -99,16 +117,14 @@ pub fn prove_round(
         .build()
         .map_err(|error| MatchError::Solver(error.to_string()))?;
     fits_together(snapshot)?;
-    let prepared = Prepared::new(snapshot)?;
-    let prospects = pool.install(|| prepared.market.prospects(&|| watched.cancelled()));
-    let instance = program::instance(&prepared, &prospects)?;
-    instance
-        .check()
-        .map_err(|fault| impossible(&prepared, &fault.to_string()))?;
+    let mut posed = pool.install(|| Posed::new(snapshot, &|| watched.cancelled()))?;
+    posed.instance.previous = earlier.iter().filter_map(|pair| posed.pair(pair)).collect();
+    let Posed {
+        prepared,
+        prospects,
+        instance,
+    } = posed;
     let score = milliseconds(began);
-    if watched.cancelled() {
-        return Err(MatchError::Cancelled);
-    }
 
     watched.at(Stage::Solving, 30);
     let began = Instant::now();

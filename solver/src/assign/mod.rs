@@ -197,6 +197,12 @@ fn finish(
     })
 }
 
+/// Whether an assignment keeps every rule of an instance.
+#[must_use]
+pub fn keeps_rules(instance: &Instance, assignments: &[Assignment]) -> bool {
+    totals::totals(instance, assignments).is_ok()
+}
+
 /// What all positive pairs together are worth: the bound of [`search::trivial`].
 fn trivial_bound(instance: &Instance) -> i64 {
     let total: i128 = instance

@@ -1,0 +1,256 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Worth;
+use super::residual::{Node, Residual};
+use crate::assign::{Control, Options, SolveError, Solved, solve};
+use crate::instance::{Assignment, Certificate, Instance, Row, Status};
+
+/// A result that questions are asked about.
+pub struct Ground<'a> {
+    pub(super) instance: &'a Instance,
+    pub(super) assignments: &'a [Assignment],
+    pub(super) certificate: Option<&'a Certificate>,
+    pub(super) worth: Worth,
+    pub(super) residual: Option<Residual>,
+}
+
+/// What a change comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Exactly this.
+    Exact(Effect),
+    /// The rules leave no result at all.
+    Impossible,
+    /// The caller has stopped it before the answer was proven.
+    Unfinished,
+}
+
+/// The difference between the best result with a change and the one without.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// What the whole loses by it; negative where it gains.
+    pub loss: Worth,
+    /// Who would be elsewhere in a best result with the change, by index.
+    pub moves: Vec<Move>,
+}
+
+/// Somebody who would be elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Index of the person.
+    pub person: usize,
+    /// Places that they would leave.
+    pub from: Vec<usize>,
+    /// Places that they would come to.
+    pub to: Vec<usize>,
+}
+
+impl<'a> Ground<'a> {
+    /// A result and what proves it; a result that has no certificate, or one without prices, is
+    /// asked by solving again.
+    #[must_use]
+    pub fn new(
+        instance: &'a Instance,
+        assignments: &'a [Assignment],
+        certificate: Option<&'a Certificate>,
+    ) -> Self {
+        Self {
+            instance,
+            assignments,
+            certificate,
+            worth: Worth::of(instance, assignments),
+            residual: certificate
+                .and_then(|certificate| Residual::new(instance, assignments, certificate)),
+        }
+    }
+
+    /// What the result is worth.
+    #[must_use]
+    pub fn worth(&self) -> Worth {
+        self.worth
+    }
+
+    /// Whether prices answer at once, without solving again.
+    #[must_use]
+    pub fn has_prices(&self) -> bool {
+        self.residual.is_some()
+    }
+
+    /// Price of a seat in a place, in the units of the score: from the prices, or from the
+    /// multipliers of a proof without branching. None when the proof has none.
+    #[must_use]
+    pub fn price(&self, place: usize) -> Option<Worth> {
+        if let Some(residual) = &self.residual {
+            return Some(residual.price(place));
+        }
+        let Some(Certificate::Bound { leaves, .. }) = self.certificate else {
+            return None;
+        };
+        let [leaf] = leaves.as_slice() else {
+            return None;
+        };
+        let of_place = |row: &Row| matches!(row, Row::Seats(j, _) if *j == place);
+        let score = leaf
+            .multipliers
+            .rows
+            .iter()
+            .filter(|(row, _)| of_place(row))
+            .map(|(_, multiplier)| multiplier / leaf.multipliers.scale)
+            .sum();
+        Some(Worth {
+            priorities: 0,
+            score,
+        })
+    }
+
+    /// What it costs the whole when a pair has to be in the result. A pin of the person elsewhere
+    /// on the same weekdays gives way, and so does a forbid of the pair.
+    ///
+    /// With prices O(pairs · log places), else a solve.
+    ///
+    /// # Errors
+    /// Those of [`solve`].
+    pub fn force(
+        &self,
+        person: usize,
+        place: usize,
+        control: &dyn Control,
+    ) -> Result<Verdict, SolveError> {
+        if self.assignments.contains(&(person, place)) {
+            return Ok(Verdict::Exact(Effect::default()));
+        }
+        if let Some(residual) = &self.residual
+            && let Some((loss, path)) = residual.force(person, place)
+        {
+            let moves = moves_along(person, place, &path);
+            return Ok(Verdict::Exact(Effect { loss, moves }));
+        }
+        self.against(&self.forced(person, place), control)
+    }
+
+    /// The instance with a pair pinned.
+    #[must_use]
+    pub fn forced(&self, person: usize, place: usize) -> Instance {
+        let mut changed = self.instance.clone();
+        changed.forbids.retain(|pair| *pair != (person, place));
+        let days = |place: usize| {
+            let place = self.instance.places.get(place).map(|place| place.days);
+            let person = self.instance.persons.get(person).map(|person| person.days);
+            person.zip(place).map(|(a, b)| a.common(b))
+        };
+        let many = |person: usize| {
+            let pins = self.instance.pins.iter().filter(|pin| pin.0 == person);
+            let most = self
+                .instance
+                .persons
+                .get(person)
+                .map_or(1, |one| one.max_places);
+            i64::try_from(pins.count()).unwrap_or(i64::MAX) >= most
+        };
+        let collides = |pin: &Assignment| {
+            pin.0 == person
+                && pin.1 != place
+                && (many(person)
+                    || days(pin.1)
+                        .zip(days(place))
+                        .is_some_and(|(a, b)| !a.common(b).is_empty()))
+        };
+        changed.pins.retain(|pin| !collides(pin));
+        if !changed.pins.contains(&(person, place)) {
+            changed.pins.push((person, place));
+        }
+        changed
+    }
+
+    /// What it costs the whole when another instance takes the place of this one. Persons and places
+    /// keep their indices. Ties go to the present result.
+    ///
+    /// # Errors
+    /// Those of [`solve`].
+    pub fn against(
+        &self,
+        changed: &Instance,
+        control: &dyn Control,
+    ) -> Result<Verdict, SolveError> {
+        let listed: BTreeSet<_> = changed
+            .pairs
+            .iter()
+            .map(|pair| (pair.person, pair.place))
+            .collect();
+        let mut changed = changed.clone();
+        changed.previous = self
+            .assignments
+            .iter()
+            .copied()
+            .filter(|pair| listed.contains(pair))
+            .collect();
+        let solved = solve(&changed, Options::default(), control)?;
+        Ok(self.verdict(&changed, &solved))
+    }
+
+    /// The same without asking who would move, which costs less.
+    pub(super) fn loss(
+        &self,
+        changed: &Instance,
+        control: &dyn Control,
+    ) -> Result<Option<Option<Worth>>, SolveError> {
+        let solved = solve(changed, Options::default(), control)?;
+        Ok(match self.verdict(changed, &solved) {
+            Verdict::Exact(effect) => Some(Some(effect.loss)),
+            Verdict::Impossible => Some(None),
+            Verdict::Unfinished => None,
+        })
+    }
+
+    fn verdict(&self, changed: &Instance, solved: &Solved) -> Verdict {
+        match solved.status {
+            Status::Optimal => Verdict::Exact(Effect {
+                loss: self.worth - Worth::of(changed, &solved.assignments),
+                moves: moves(self.assignments, &solved.assignments),
+            }),
+            Status::Infeasible => Verdict::Impossible,
+            Status::Feasible | Status::Interrupted => Verdict::Unfinished,
+        }
+    }
+}
+
+/// Who is elsewhere, ascending.
+fn moves(before: &[Assignment], after: &[Assignment]) -> Vec<Move> {
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
+        (before.iter().collect(), after.iter().collect());
+    let mut moves: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (person, place) in before.difference(&after) {
+        moves.entry(*person).or_default().0.push(*place);
+    }
+    for (person, place) in after.difference(&before) {
+        moves.entry(*person).or_default().1.push(*place);
+    }
+    let one = |(person, (from, to))| Move { person, from, to };
+    moves.into_iter().map(one).collect()
+}
+
+/// The moves of a cycle that begins with the forced pair.
+fn moves_along(person: usize, place: usize, path: &[Node]) -> Vec<Move> {
+    let at = |node: Option<&Node>| match node {
+        Some(Node::Place(j)) => vec![*j],
+        _ => Vec::new(),
+    };
+    let mut moves: Vec<Move> = path
+        .iter()
+        .enumerate()
+        .filter_map(|(n, node)| match node {
+            Node::Person(i) => Some(Move {
+                person: *i,
+                from: at(n.checked_sub(1).and_then(|n| path.get(n))),
+                to: if *i == person {
+                    vec![place]
+                } else {
+                    at(path.get(n + 1))
+                },
+            }),
+            _ => None,
+        })
+        .collect();
+    moves.sort_by_key(|one| one.person);
+    moves
+}
