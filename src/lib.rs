@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod api;
 pub mod cli;
+pub mod explain;
 pub mod matching;
 pub mod pages;
 pub mod report;

@@ -92,3 +92,74 @@ explain-rule-quota-min = Quota "{ $name }": at least { $number }.
 explain-rule-forbid = { $person } is not to be in { $place }.
 explain-rule-must-place = { $person } must be placed.
 explain-rule-pin = { $person } is to be in { $place }.
+explain-list = { $first } and { $last }
+explain-worth-nothing = nothing
+explain-worth-points = { $points } points
+explain-worth-placed = { $placed ->
+    [one] one placement
+   *[other] { $placed } placements
+}
+explain-worth-both = { $placed ->
+    [one] one placement
+   *[other] { $placed } placements
+} (and { $points } points)
+explain-worth-priority = { $placed } in weighted placements
+explain-worth-priority-both = { $placed } in weighted placements (and { $points } points)
+explain-effect-same = The whole stays as good as it is.
+explain-effect-loss = The whole loses { $worth }.
+explain-effect-gain = The whole gains { $worth }.
+explain-effect-impossible = The rules then contradict one another, and there is no result.
+explain-effect-unknown = The answer was not ready within the time limit.
+explain-move = { $youth } goes from { $from } to { $to }.
+explain-move-in = { $youth } gets { $to }.
+explain-move-out = { $youth } loses { $from } and is left without a place.
+explain-factor = { $factor }, { $points } of { $most } points: { $text }
+explain-pair-impossible = { $youth } cannot be in { $opening }.
+explain-pair-chosen = { $youth } has got { $opening } with { $points } of 100 points.
+explain-pair-not = { $youth } would have { $points } of 100 points in { $opening }, but has not got it.
+explain-pair-empty = Nobody is placed there.
+explain-pair-seats-left = { $taken } of { $seats } seats are taken.
+explain-pair-full = { $taken } of { $seats } seats are taken. The lowest score there is { $lowest }. The price of a seat is { $price } points.
+explain-pair-forced = If { $youth } has to have { $opening } all the same:
+explain-youth-placed = { $youth } has got { $opening } with { $points } of 100 points.
+explain-youth-best = No other possible opening gives more points.
+explain-youth-better = These openings would give more points:
+explain-youth-none-possible = { $youth } has no place: none of the { $openings } openings is possible.
+explain-youth-all-full = { $youth } has no place: all { $possible } openings are possible, but they went to others.
+explain-youth-full = { $youth } has no place. { $possible ->
+    [one] One of the { $openings } openings is possible, but it went to others.
+   *[other] { $possible } of the { $openings } openings are possible, but they went to others.
+}
+explain-youth-nearest = Nearest are:
+explain-youth-alternative = { $opening } ({ $points } points). { $taken } With it: { $effect }
+explain-seat-call = These openings need more seats. Call them first:
+explain-seat-none = One more seat would not make the result better anywhere.
+explain-seat-more = { $opening }: one more seat gains { $worth }.
+explain-without-pin = Without the pin of { $youth } to { $opening }:
+explain-without-forbid = Without the forbid of { $youth } in { $opening }:
+explain-quality-placed = { $placed } of { $youths } have a place.
+explain-quality-wishes = { $first } have got their first wish, and { $best } have the opening that gives them most points of all possible ones.
+explain-quality-worst = { $youth } has the lowest score: { $points } in { $opening }.
+explain-quality-blocking = { $pairs ->
+    [0] There is no youth and opening that would both have more points with each other.
+    [one] There is one pair of youth and opening that would both have more points with each other. The whole would lose by it.
+   *[other] There are { $pairs } pairs of youth and opening that would both have more points with each other. The whole would lose by them.
+}
+explain-quality-group = { $group }: { $placed } of { $youths } have a place, { $first } their first wish, and the mean is { $mean } points.
+explain-what-if-placed = Placed: { $before } → { $after }.
+explain-what-if-score = Points in all: { $before } → { $after }.
+explain-what-if-first = First wishes: { $before } → { $after }.
+explain-what-if-worst = Lowest score: { $before } → { $after }.
+explain-what-if-unproven = The time was up before it was proven that nothing is better.
+explain-what-if-moves = { $moves ->
+    [0] Nobody moves.
+    [one] One moves:
+   *[other] { $moves } move:
+}
+explain-what-if-move = { $youth } goes from { $from } to { $to } ({ $before } → { $after } points).
+explain-what-if-move-in = { $youth } gets { $to } ({ $after } points).
+explain-what-if-move-out = { $youth } loses { $from } ({ $before } points) and is left without a place.
+explain-intake = Free seats for { $youth } today, with { $expected } more expected:
+explain-intake-none = No free seat is possible for { $youth } today.
+explain-intake-priced = { $opening }: { $points } points. Seats left: { $left }. Those who are expected lose { $reserve } points without this seat; { $needed } % of the imagined years need it.
+explain-intake-free = { $opening }: { $points } points. Seats left: { $left }. Nobody who is expected needs it.

@@ -92,3 +92,74 @@ explain-rule-quota-min = Kvoten «{ $name }»: minst { $number }.
 explain-rule-forbid = { $person } skal ikke til { $place }.
 explain-rule-must-place = { $person } må få en plass.
 explain-rule-pin = { $person } skal til { $place }.
+explain-list = { $first } og { $last }
+explain-worth-nothing = ingenting
+explain-worth-points = { $points } poeng
+explain-worth-placed = { $placed ->
+    [one] én plassering
+   *[other] { $placed } plasseringer
+}
+explain-worth-both = { $placed ->
+    [one] én plassering
+   *[other] { $placed } plasseringer
+} (og { $points } poeng)
+explain-worth-priority = { $placed } i vektede plasseringer
+explain-worth-priority-both = { $placed } i vektede plasseringer (og { $points } poeng)
+explain-effect-same = Helheten blir like god.
+explain-effect-loss = Helheten taper { $worth }.
+explain-effect-gain = Helheten vinner { $worth }.
+explain-effect-impossible = Da motsier reglene hverandre, og det finnes ikke noe resultat.
+explain-effect-unknown = Svaret ble ikke ferdig regnet ut innen tidsgrensen.
+explain-move = { $youth } går fra { $from } til { $to }.
+explain-move-in = { $youth } får { $to }.
+explain-move-out = { $youth } mister { $from } og står uten plass.
+explain-factor = { $factor }, { $points } av { $most } poeng: { $text }
+explain-pair-impossible = { $youth } kan ikke være i { $opening }.
+explain-pair-chosen = { $youth } har fått { $opening } med { $points } av 100 poeng.
+explain-pair-not = { $youth } ville fått { $points } av 100 poeng i { $opening }, men har ikke fått plassen.
+explain-pair-empty = Ingen er plassert der.
+explain-pair-seats-left = { $taken } av { $seats } plasser er tatt.
+explain-pair-full = { $taken } av { $seats } plasser er tatt. Den laveste poengsummen der er { $lowest }. Prisen på en plass er { $price } poeng.
+explain-pair-forced = Hvis { $youth } likevel skal ha { $opening }:
+explain-youth-placed = { $youth } har fått { $opening } med { $points } av 100 poeng.
+explain-youth-best = Ingen annen mulig plass gir flere poeng.
+explain-youth-better = Disse plassene ville gitt flere poeng:
+explain-youth-none-possible = { $youth } har ingen plass: ingen av de { $openings } plassene er mulige.
+explain-youth-all-full = { $youth } har ingen plass: alle de { $possible } plassene er mulige, men de gikk til andre.
+explain-youth-full = { $youth } har ingen plass. { $possible ->
+    [one] Én av de { $openings } plassene er mulig, men den gikk til andre.
+   *[other] { $possible } av de { $openings } plassene er mulige, men de gikk til andre.
+}
+explain-youth-nearest = Nærmest er:
+explain-youth-alternative = { $opening } ({ $points } poeng). { $taken } Med denne plassen: { $effect }
+explain-seat-call = Disse plassene bør det bli flere av. Ring dem først:
+explain-seat-none = Én plass til ville ikke gjort resultatet bedre noe sted.
+explain-seat-more = { $opening }: én plass til gir { $worth }.
+explain-without-pin = Uten bindingen av { $youth } til { $opening }:
+explain-without-forbid = Uten forbudet mot { $youth } i { $opening }:
+explain-quality-placed = { $placed } av { $youths } har fått plass.
+explain-quality-wishes = { $first } har fått førsteønsket sitt, og { $best } har den plassen som gir dem flest poeng av alle som er mulige.
+explain-quality-worst = Lavest poengsum har { $youth }: { $points } i { $opening }.
+explain-quality-blocking = { $pairs ->
+    [0] Det finnes ingen ungdom og plass som begge ville hatt flere poeng med hverandre.
+    [one] Det finnes ett par av ungdom og plass som begge ville hatt flere poeng med hverandre. Helheten ville tapt på det.
+   *[other] Det finnes { $pairs } par av ungdom og plass som begge ville hatt flere poeng med hverandre. Helheten ville tapt på det.
+}
+explain-quality-group = { $group }: { $placed } av { $youths } har plass, { $first } har førsteønsket, og gjennomsnittet er { $mean } poeng.
+explain-what-if-placed = Plasserte: { $before } → { $after }.
+explain-what-if-score = Poeng i alt: { $before } → { $after }.
+explain-what-if-first = Førsteønsker: { $before } → { $after }.
+explain-what-if-worst = Laveste poengsum: { $before } → { $after }.
+explain-what-if-unproven = Tiden gikk ut før det var bevist at ingenting er bedre.
+explain-what-if-moves = { $moves ->
+    [0] Ingen flytter.
+    [one] Én flytter:
+   *[other] { $moves } flytter:
+}
+explain-what-if-move = { $youth } går fra { $from } til { $to } ({ $before } → { $after } poeng).
+explain-what-if-move-in = { $youth } får { $to } ({ $after } poeng).
+explain-what-if-move-out = { $youth } mister { $from } ({ $before } poeng) og står uten plass.
+explain-intake = Ledige plasser for { $youth } i dag, når { $expected } til ventes:
+explain-intake-none = Ingen ledig plass er mulig for { $youth } i dag.
+explain-intake-priced = { $opening }: { $points } poeng. Ledig: { $left }. De som ventes, taper { $reserve } poeng uten denne plassen; { $needed } % av de tenkte forløpene trenger den.
+explain-intake-free = { $opening }: { $points } poeng. Ledig: { $left }. Ingen som ventes, trenger den.

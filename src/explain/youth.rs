@@ -1,0 +1,168 @@
+use data::domain::YouthId;
+use data::messages::{Language, Message};
+use serde::Serialize;
+use solver::assign::Control;
+use solver::eligibility::Rule;
+use solver::explain::Worth;
+use utoipa::ToSchema;
+
+use super::pair::{PairView, factors, pair, taken};
+use super::words::{opening_name, points, youth_name};
+use super::{AskError, Asked};
+use crate::matching::{Reason, reason_text};
+
+/// Other openings that are looked at closely.
+const NEAREST: usize = 3;
+
+/// What a run has done with one youth, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct YouthView {
+    /// Who.
+    pub youth: YouthId,
+    /// What they have got; empty when they have no place.
+    pub placements: Vec<PairView>,
+    /// Openings that each rule made impossible, the rule that made most impossible first.
+    pub removed: Vec<Reason>,
+    /// Openings that are possible.
+    pub possible: u32,
+    /// The openings that come nearest: for somebody without a place those whose seats are priced
+    /// least above what they would score there; for the others those with a higher score.
+    pub nearest: Vec<PairView>,
+    /// All of it in sentences.
+    pub text: Vec<String>,
+}
+
+/// Explains what became of one youth.
+///
+/// # Errors
+/// [`AskError`]
+pub fn youth(
+    asked: &Asked<'_>,
+    person: usize,
+    control: &dyn Control,
+    language: Language,
+) -> Result<YouthView, AskError> {
+    let places: Vec<_> = asked.places_of(person).collect();
+    let each = |places: &[usize]| -> Result<Vec<PairView>, AskError> {
+        let views = places.iter();
+        views
+            .map(|place| pair(asked, person, *place, control, language))
+            .collect()
+    };
+    let placements = each(&places)?;
+    let nearest = each(&nearest(asked, person, &places))?;
+    let prospects = asked.posed.prospects(person);
+    let mut removed: Vec<(u32, Rule)> = Rule::ALL
+        .into_iter()
+        .zip(prospects.removed)
+        .filter(|(_, openings)| *openings > 0)
+        .map(|(rule, openings)| (openings, rule))
+        .collect();
+    removed.sort_by_key(|(openings, rule)| (std::cmp::Reverse(*openings), *rule as usize));
+    let reason = |(openings, rule): &(u32, Rule)| Reason {
+        code: rule.code().to_owned(),
+        text: reason_text(rule.code(), *openings, language),
+    };
+    let mut view = YouthView {
+        youth: asked.youth(person).id,
+        placements,
+        removed: removed.iter().map(reason).collect(),
+        possible: u32::try_from(prospects.possible.len()).unwrap_or(u32::MAX),
+        nearest,
+        text: Vec::new(),
+    };
+    view.text = if view.placements.is_empty() {
+        unplaced(asked, person, &view, language)
+    } else {
+        placed(asked, person, &view, language)
+    };
+    Ok(view)
+}
+
+/// The openings worth a closer look, best first.
+fn nearest(asked: &Asked<'_>, person: usize, places: &[usize]) -> Vec<usize> {
+    let own = places.iter().map(|place| asked.posed.score(person, *place));
+    let least = own.min();
+    let priority = asked.posed.instance().persons[person].priority;
+    let mut others: Vec<(Worth, usize)> = asked
+        .posed
+        .prospects(person)
+        .possible
+        .iter()
+        .filter(|(place, score)| {
+            !places.contains(place) && least.is_none_or(|least| *score > least)
+        })
+        .map(|(place, score)| {
+            let worth = Worth {
+                priorities: priority,
+                score: i64::from(*score),
+            };
+            // Somebody who has a place asks for better ones, somebody without for any.
+            let price = asked.ground.price(*place).filter(|_| least.is_none());
+            (price.unwrap_or(Worth::NONE) - worth, *place)
+        })
+        .collect();
+    others.sort_unstable();
+    others
+        .into_iter()
+        .take(NEAREST)
+        .map(|(_, place)| place)
+        .collect()
+}
+
+fn placed(asked: &Asked<'_>, person: usize, view: &YouthView, language: Language) -> Vec<String> {
+    let name = youth_name(asked.youth(person));
+    let mut text = Vec::new();
+    for (place, placement) in asked.places_of(person).zip(&view.placements) {
+        let message = Message::new("explain-youth-placed")
+            .with("youth", name.as_str())
+            .with("opening", opening_name(asked.opening(place)))
+            .with("points", points(placement.pair.score.into(), language));
+        text.push(message.text(language));
+        text.extend(factors(&placement.pair, language));
+    }
+    if view.nearest.is_empty() {
+        text.push(Message::new("explain-youth-best").text(language));
+    } else {
+        text.push(Message::new("explain-youth-better").text(language));
+        text.extend(alternatives(asked, view, language));
+    }
+    text
+}
+
+fn unplaced(asked: &Asked<'_>, person: usize, view: &YouthView, language: Language) -> Vec<String> {
+    let openings = asked.posed.snapshot().openings.len();
+    let id = match (view.possible, view.removed.is_empty()) {
+        (0, _) => "explain-youth-none-possible",
+        (_, true) => "explain-youth-all-full",
+        _ => "explain-youth-full",
+    };
+    let head = Message::new(id)
+        .with("youth", youth_name(asked.youth(person)))
+        .with("openings", openings)
+        .with("possible", view.possible);
+    let mut text = vec![head.text(language)];
+    text.extend(view.removed.iter().map(|reason| reason.text.clone()));
+    if !view.nearest.is_empty() {
+        text.push(Message::new("explain-youth-nearest").text(language));
+        text.extend(alternatives(asked, view, language));
+    }
+    text
+}
+
+/// The other openings, one paragraph each.
+fn alternatives(asked: &Asked<'_>, view: &YouthView, language: Language) -> Vec<String> {
+    view.nearest
+        .iter()
+        .filter_map(|one| {
+            let place = asked.posed.opening(one.pair.opening)?;
+            let forced = one.forced.as_ref()?;
+            let message = Message::new("explain-youth-alternative")
+                .with("opening", opening_name(asked.opening(place)))
+                .with("points", points(one.pair.score.into(), language))
+                .with("taken", taken(asked, place, one, language))
+                .with("effect", forced.text.join(" "));
+            Some(message.text(language))
+        })
+        .collect()
+}
