@@ -29,6 +29,10 @@ failures! {
     Read = [400, 401, 403, 404, 422, 500, 503];
     /// Of reading something that a run may not have yet.
     ReadResult = [400, 401, 403, 404, 409, 422, 500, 503];
+    /// Of a question about a run.
+    Answer = [400, 401, 403, 404, 409, 422, 500, 503];
+    /// Of a question with a body.
+    Question = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
     /// Of making something.
     Make = [400, 401, 403, 409, 413, 415, 422, 500, 503];
     /// Of starting a run.
@@ -54,7 +58,7 @@ fn response(status: u16) -> (String, RefOr<Response>) {
         422 => "Well-formed, but invalid",
         428 => "If-Match is missing",
         429 => "Too many: try again later",
-        503 => "The store is out of reach",
+        503 => "The store is out of reach, or the answer was not ready in time",
         _ => "A fault of the program",
     };
     let content = ContentBuilder::new()

@@ -43,6 +43,8 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         rounds::list, rounds::create, rounds::read, rounds::replace, rounds::remove,
         runs::list, runs::start, runs::read, runs::cancel, runs::events::follow, runs::placements::list,
         runs::unplaced::list,
+        runs::explain::youth, runs::explain::pair, runs::explain::seats, runs::explain::rules,
+        runs::explain::quality, runs::explain::what_if, runs::explain::intake,
         explanations::explain,
         catalogue::find_trades, catalogue::read_trade, catalogue::read_postcode,
         catalogue::municipalities, catalogue::codes,

@@ -71,6 +71,8 @@ codes! {
     RunEnded = "run-ended", 409;
     /// The run has no result to show.
     RunNotFinished = "run-not-finished", 409;
+    /// The run was made by a version of the program that scored otherwise.
+    RunOutdated = "run-outdated", 409;
     /// Somebody else has written it in between.
     VersionConflict = "version-conflict", 412;
     /// The body is longer than the limit.
@@ -97,6 +99,8 @@ codes! {
     Internal = "internal", 500;
     /// The store cannot be read or written.
     StoreUnavailable = "store-unavailable", 503;
+    /// The answer was not ready in time.
+    AnswerLate = "answer-late", 503;
 }
 
 impl ProblemCode {

@@ -66,6 +66,33 @@ impl<'r> FromRequest<'r> for Paging {
     }
 }
 
+/// How many youths are still expected.
+#[derive(Debug, Clone, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Expected {
+    /// Youths who are still to come in the year.
+    #[param(minimum = 1, maximum = 1000, default = 20, required = false)]
+    pub(super) expected: u32,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Expected {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let expected = parameters(request, &["expected"]).and_then(|given| {
+            let expected = number(&given, "expected", 20, 1_000)?;
+            Ok(Self {
+                expected: u32::try_from(expected).unwrap_or(u32::MAX),
+            })
+        });
+        match expected {
+            Ok(expected) => Outcome::Success(expected),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
 /// A search in a catalogue.
 #[derive(Debug, Clone, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -138,14 +165,24 @@ fn limit(
     default: usize,
     max: usize,
 ) -> Result<usize, Problem> {
-    let Some(text) = given.get("limit") else {
+    number(given, "limit", default, max)
+}
+
+/// A whole number from 1 to `max`.
+fn number(
+    given: &BTreeMap<&'static str, String>,
+    name: &'static str,
+    default: usize,
+    max: usize,
+) -> Result<usize, Problem> {
+    let Some(text) = given.get(name) else {
         return Ok(default);
     };
     match text.parse() {
-        Ok(limit) if (1..=max).contains(&limit) && !text.starts_with('+') => Ok(limit),
+        Ok(number) if (1..=max).contains(&number) && !text.starts_with('+') => Ok(number),
         _ => {
             let message = Message::new("problem-query-limit").with("max", max);
-            Err(invalid("limit", text, message))
+            Err(invalid(name, text, message))
         }
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod demo;
 mod exit;
+mod explain;
 mod export;
 mod files;
 mod import;
@@ -47,6 +48,8 @@ enum Command {
     Account(account::Args),
     /// Import the fixture round, run it, print the result and serve it
     Demo(demo::Args),
+    /// Say why a run has placed somebody or not, what a seat, a pin or a change is worth
+    Explain(explain::Args),
     /// Write the result of a run to XLSX, CSV or JSON
     Export(export::Args),
     /// Import youths, openings, employers and travel times from CSV and XLSX files into a round
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
     let ended = match Program::parse().command {
         Command::Account(args) => account::run(args),
         Command::Demo(args) => demo::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Match(args) => matching::run(&args),

@@ -1,6 +1,7 @@
 //! Runs of a round: started, followed, cancelled, and what came out of them.
 
 pub(super) mod events;
+pub(super) mod explain;
 pub(super) mod placements;
 pub(super) mod unplaced;
 
