@@ -212,6 +212,32 @@ impl<'a> Asked<'a> {
         if opening.open { most } else { 0 }
     }
 
+    /// Seats of an opening that nobody has taken, on the weekday of the youth's on which fewest are
+    /// left; seats of the youth's own count as left.
+    #[must_use]
+    pub fn seats_left(&self, person: usize, place: usize) -> u32 {
+        let instance = self.posed.instance();
+        let days = |person: usize| {
+            let place = instance.places[place].days;
+            instance.persons[person].days.common(place)
+        };
+        let others: Vec<_> = self
+            .persons_in(place)
+            .filter(|one| *one != person)
+            .collect();
+        let left = days(person).numbers().map(|day| {
+            let weekday = data::domain::Weekday::ALL.get(day);
+            let seats = weekday.and_then(|day| self.opening(place).seats.0.get(day).copied());
+            let taken = others
+                .iter()
+                .filter(|one| days(**one).contains(day))
+                .count();
+            let taken = u32::try_from(taken).unwrap_or(u32::MAX);
+            seats.unwrap_or(0).saturating_sub(taken)
+        });
+        left.min().unwrap_or(0)
+    }
+
     /// Whether some placed youths count more than others in the first stage.
     #[must_use]
     pub fn is_weighted(&self) -> bool {

@@ -1,7 +1,7 @@
 use data::domain::{OpeningId, YouthId};
 use data::messages::{Language, Message};
 use serde::Serialize;
-use solver::explain::{Effect, Move, Verdict, Worth};
+use solver::explain::{Move, Verdict, Worth};
 use utoipa::ToSchema;
 
 use super::Asked;
@@ -39,8 +39,14 @@ pub struct MoveView {
 }
 
 impl EffectView {
-    /// A verdict in words. `gain` asks what the whole would win rather than lose.
-    pub(super) fn new(asked: &Asked<'_>, verdict: &Verdict, language: Language) -> Self {
+    /// A verdict in words. The moves are told from `first` on, each followed by that of who makes
+    /// room for it.
+    pub(super) fn new(
+        asked: &Asked<'_>,
+        verdict: &Verdict,
+        first: usize,
+        language: Language,
+    ) -> Self {
         let mut view = Self {
             known: true,
             possible: true,
@@ -53,9 +59,11 @@ impl EffectView {
             Verdict::Exact(effect) => {
                 view.placed = effect.loss.priorities;
                 view.score = effect.loss.score;
-                let moves = effect.moves.iter();
-                view.moves = moves.map(|one| MoveView::new(asked, one)).collect();
-                view.text = Self::sentences(asked, effect, language);
+                let moves = in_turn(&effect.moves, first);
+                view.moves = moves.iter().map(|one| MoveView::new(asked, one)).collect();
+                view.text = vec![loss_text(effect.loss, asked.is_weighted(), language)];
+                let moves = moves.iter().map(|one| move_text(asked, one, language));
+                view.text.extend(moves);
             }
             Verdict::Impossible => {
                 view.possible = false;
@@ -68,17 +76,21 @@ impl EffectView {
         }
         view
     }
+}
 
-    fn sentences(asked: &Asked<'_>, effect: &Effect, language: Language) -> Vec<String> {
-        let mut text = vec![loss_text(effect.loss, asked.is_weighted(), language)];
-        text.extend(
-            effect
-                .moves
-                .iter()
-                .map(|one| move_text(asked, one, language)),
-        );
-        text
+/// The moves from one person on, each followed by one that leaves where it goes to.
+fn in_turn(moves: &[Move], first: usize) -> Vec<&Move> {
+    let mut rest: Vec<&Move> = moves.iter().collect();
+    let mut turn: Vec<&Move> = Vec::new();
+    while !rest.is_empty() {
+        let follows = |one: &&Move| match turn.last() {
+            Some(last) => one.from.iter().any(|place| last.to.contains(place)),
+            None => one.person == first,
+        };
+        let next = rest.iter().position(follows).unwrap_or(0);
+        turn.push(rest.remove(next));
     }
+    turn
 }
 
 impl MoveView {

@@ -60,7 +60,7 @@ pub fn pair(
         None
     } else {
         let verdict = asked.ground.force(person, place, control)?;
-        Some(EffectView::new(asked, &verdict, language))
+        Some(EffectView::new(asked, &verdict, person, language))
     };
     let mut view = PairView {
         chosen,
@@ -100,7 +100,7 @@ fn sentences(
         text.push(taken(asked, place, view, language));
         if let Some(forced) = &view.forced {
             text.push(say("explain-pair-forced").text(language));
-            text.extend(forced.text.iter().cloned());
+            text.extend(forced.text.iter().map(|line| format!("  – {line}")));
         }
     }
     text.extend(factors(&view.pair, language));
@@ -135,16 +135,18 @@ pub(super) fn taken(
     view: &PairView,
     language: Language,
 ) -> String {
-    let (seats, count) = (asked.seats_of(place), view.holders.len());
+    let person = asked.posed.youth(view.pair.youth);
+    let left = person.map_or(0, |person| asked.seats_left(person, place));
     let lowest = view.holders.first().map(|holder| holder.score);
-    let id = match (lowest, count < seats as usize) {
+    let id = match (lowest, left) {
         (None, _) => "explain-pair-empty",
-        (_, true) => "explain-pair-seats-left",
-        (_, false) => "explain-pair-full",
+        (_, 1..) => "explain-pair-seats-left",
+        (_, 0) => "explain-pair-full",
     };
     Message::new(id)
-        .with("seats", seats)
-        .with("taken", count)
+        .with("left", left)
+        .with("seats", asked.seats_of(place))
+        .with("taken", view.holders.len())
         .with("lowest", points(lowest.unwrap_or(0).into(), language))
         .with("price", points(view.price.unwrap_or(0), language))
         .text(language)

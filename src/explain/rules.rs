@@ -60,7 +60,7 @@ fn rule(
 ) -> Result<RuleView, AskError> {
     let (person, place) = (asked.person(pair.youth)?, asked.place(pair.opening)?);
     let verdict = without(asked, kind, (person, place), control)?;
-    let effect = EffectView::new(asked, &verdict, language);
+    let effect = EffectView::new(asked, &verdict, person, language);
     let id = match kind {
         RuleKind::Pin => "explain-without-pin",
         RuleKind::Forbid => "explain-without-forbid",
@@ -69,7 +69,7 @@ fn rule(
         .with("youth", youth_name(asked.youth(person)))
         .with("opening", opening_name(asked.opening(place)));
     let mut text = vec![head.text(language)];
-    text.extend(effect.text.iter().cloned());
+    text.extend(effect.text.iter().map(|line| format!("  – {line}")));
     Ok(RuleView {
         kind,
         youth: pair.youth,

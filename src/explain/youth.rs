@@ -11,8 +11,11 @@ use super::words::{opening_name, points, youth_name};
 use super::{AskError, Asked};
 use crate::matching::{Reason, reason_text};
 
-/// Other openings that are looked at closely.
+/// Other openings that are told about.
 const NEAREST: usize = 3;
+
+/// Openings whose loss is computed to find those: the first by price.
+const CANDIDATES: usize = 8;
 
 /// What a run has done with one youth, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -50,7 +53,7 @@ pub fn youth(
             .collect()
     };
     let placements = each(&places)?;
-    let nearest = each(&nearest(asked, person, &places))?;
+    let nearest = each(&nearest(asked, person, &places, control)?)?;
     let prospects = asked.posed.prospects(person);
     let mut removed: Vec<(u32, Rule)> = Rule::ALL
         .into_iter()
@@ -79,19 +82,22 @@ pub fn youth(
     Ok(view)
 }
 
-/// The openings worth a closer look, best first.
-fn nearest(asked: &Asked<'_>, person: usize, places: &[usize]) -> Vec<usize> {
+/// The openings worth a closer look, best first: by what they would cost the whole for somebody
+/// without a place, by score for the others.
+fn nearest(
+    asked: &Asked<'_>,
+    person: usize,
+    places: &[usize],
+    control: &dyn Control,
+) -> Result<Vec<usize>, AskError> {
     let own = places.iter().map(|place| asked.posed.score(person, *place));
     let least = own.min();
+    let possible = asked.posed.prospects(person).possible.iter();
+    let others = possible.filter(|(place, score)| {
+        !places.contains(place) && least.is_none_or(|least| *score > least)
+    });
     let priority = asked.posed.instance().persons[person].priority;
-    let mut others: Vec<(Worth, usize)> = asked
-        .posed
-        .prospects(person)
-        .possible
-        .iter()
-        .filter(|(place, score)| {
-            !places.contains(place) && least.is_none_or(|least| *score > least)
-        })
+    let mut by_price: Vec<(Worth, usize)> = others
         .map(|(place, score)| {
             let worth = Worth {
                 priorities: priority,
@@ -102,12 +108,19 @@ fn nearest(asked: &Asked<'_>, person: usize, places: &[usize]) -> Vec<usize> {
             (price.unwrap_or(Worth::NONE) - worth, *place)
         })
         .collect();
-    others.sort_unstable();
-    others
-        .into_iter()
-        .take(NEAREST)
-        .map(|(_, place)| place)
-        .collect()
+    by_price.sort_unstable();
+    if least.is_some() {
+        let first = by_price.into_iter().take(NEAREST);
+        return Ok(first.map(|(_, place)| place).collect());
+    }
+    let mut by_loss = Vec::new();
+    for (_, place) in by_price.into_iter().take(CANDIDATES) {
+        let loss = asked.ground.cost(person, place, control)?;
+        by_loss.push((loss.is_none(), loss, place));
+    }
+    by_loss.sort_unstable();
+    let first = by_loss.into_iter().take(NEAREST);
+    Ok(first.map(|(_, _, place)| place).collect())
 }
 
 fn placed(asked: &Asked<'_>, person: usize, view: &YouthView, language: Language) -> Vec<String> {
@@ -150,19 +163,20 @@ fn unplaced(asked: &Asked<'_>, person: usize, view: &YouthView, language: Langua
     text
 }
 
-/// The other openings, one paragraph each.
+/// The other openings: a line each, and below it what they would take.
 fn alternatives(asked: &Asked<'_>, view: &YouthView, language: Language) -> Vec<String> {
-    view.nearest
-        .iter()
-        .filter_map(|one| {
-            let place = asked.posed.opening(one.pair.opening)?;
-            let forced = one.forced.as_ref()?;
-            let message = Message::new("explain-youth-alternative")
-                .with("opening", opening_name(asked.opening(place)))
-                .with("points", points(one.pair.score.into(), language))
-                .with("taken", taken(asked, place, one, language))
-                .with("effect", forced.text.join(" "));
-            Some(message.text(language))
-        })
-        .collect()
+    let mut text = Vec::new();
+    for one in &view.nearest {
+        let (Some(place), Some(forced)) = (asked.posed.opening(one.pair.opening), &one.forced)
+        else {
+            continue;
+        };
+        let message = Message::new("explain-youth-alternative")
+            .with("opening", opening_name(asked.opening(place)))
+            .with("points", points(one.pair.score.into(), language))
+            .with("taken", taken(asked, place, one, language));
+        text.push(message.text(language));
+        text.extend(forced.text.iter().map(|line| format!("  – {line}")));
+    }
+    text
 }

@@ -18,6 +18,7 @@ mod openings;
 mod paging;
 mod problems;
 mod proposed;
+mod questions;
 mod restart;
 mod rounds;
 mod runs;

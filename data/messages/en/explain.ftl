@@ -118,8 +118,14 @@ explain-pair-impossible = { $youth } cannot be in { $opening }.
 explain-pair-chosen = { $youth } has got { $opening } with { $points } of 100 points.
 explain-pair-not = { $youth } would have { $points } of 100 points in { $opening }, but has not got it.
 explain-pair-empty = Nobody is placed there.
-explain-pair-seats-left = { $taken } of { $seats } seats are taken.
-explain-pair-full = { $taken } of { $seats } seats are taken. The lowest score there is { $lowest }. The price of a seat is { $price } points.
+explain-pair-seats-left = { $left ->
+    [one] One seat is free.
+   *[other] { $left } seats are free.
+}
+explain-pair-full = { $taken ->
+    [one] One youth has the seat, with { $lowest } points.
+   *[other] { $taken } youths have the seats, the lowest with { $lowest } points.
+} The price of a seat is { $price } points.
 explain-pair-forced = If { $youth } has to have { $opening } all the same:
 explain-youth-placed = { $youth } has got { $opening } with { $points } of 100 points.
 explain-youth-best = No other possible opening gives more points.
@@ -131,7 +137,7 @@ explain-youth-full = { $youth } has no place. { $possible ->
    *[other] { $possible } of the { $openings } openings are possible, but they went to others.
 }
 explain-youth-nearest = Nearest are:
-explain-youth-alternative = { $opening } ({ $points } points). { $taken } With it: { $effect }
+explain-youth-alternative = { $opening } ({ $points } points). { $taken } With it:
 explain-seat-call = These openings need more seats. Call them first:
 explain-seat-none = One more seat would not make the result better anywhere.
 explain-seat-more = { $opening }: one more seat gains { $worth }.

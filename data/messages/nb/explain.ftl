@@ -118,8 +118,14 @@ explain-pair-impossible = { $youth } kan ikke være i { $opening }.
 explain-pair-chosen = { $youth } har fått { $opening } med { $points } av 100 poeng.
 explain-pair-not = { $youth } ville fått { $points } av 100 poeng i { $opening }, men har ikke fått plassen.
 explain-pair-empty = Ingen er plassert der.
-explain-pair-seats-left = { $taken } av { $seats } plasser er tatt.
-explain-pair-full = { $taken } av { $seats } plasser er tatt. Den laveste poengsummen der er { $lowest }. Prisen på en plass er { $price } poeng.
+explain-pair-seats-left = { $left ->
+    [one] Én plass står ledig.
+   *[other] { $left } plasser står ledige.
+}
+explain-pair-full = { $taken ->
+    [one] Én ungdom har plassen, med { $lowest } poeng.
+   *[other] { $taken } ungdommer har plassene, den laveste med { $lowest } poeng.
+} Prisen på en plass er { $price } poeng.
 explain-pair-forced = Hvis { $youth } likevel skal ha { $opening }:
 explain-youth-placed = { $youth } har fått { $opening } med { $points } av 100 poeng.
 explain-youth-best = Ingen annen mulig plass gir flere poeng.
@@ -131,7 +137,7 @@ explain-youth-full = { $youth } har ingen plass. { $possible ->
    *[other] { $possible } av de { $openings } plassene er mulige, men de gikk til andre.
 }
 explain-youth-nearest = Nærmest er:
-explain-youth-alternative = { $opening } ({ $points } poeng). { $taken } Med denne plassen: { $effect }
+explain-youth-alternative = { $opening } ({ $points } poeng). { $taken } Med denne plassen:
 explain-seat-call = Disse plassene bør det bli flere av. Ring dem først:
 explain-seat-none = Én plass til ville ikke gjort resultatet bedre noe sted.
 explain-seat-more = { $opening }: én plass til gir { $worth }.

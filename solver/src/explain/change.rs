@@ -128,6 +128,26 @@ impl<'a> Ground<'a> {
         self.against(&self.forced(person, place), control)
     }
 
+    /// The loss of [`force`](Self::force) alone, without asking who would move, which costs less;
+    /// none when there is no result with the pair, or the caller has stopped it.
+    ///
+    /// # Errors
+    /// Those of [`solve`].
+    pub fn cost(
+        &self,
+        person: usize,
+        place: usize,
+        control: &dyn Control,
+    ) -> Result<Option<Worth>, SolveError> {
+        if self.residual.is_some() {
+            return Ok(match self.force(person, place, control)? {
+                Verdict::Exact(effect) => Some(effect.loss),
+                Verdict::Impossible | Verdict::Unfinished => None,
+            });
+        }
+        Ok(self.loss(&self.forced(person, place), control)?.flatten())
+    }
+
     /// The instance with a pair pinned.
     #[must_use]
     pub fn forced(&self, person: usize, place: usize) -> Instance {
