@@ -127,7 +127,7 @@ fn a_question_without_an_answer_ends_with_status_2() {
         (&["explain", "Høsten"], "--youth"),
         (
             &["explain", "Høsten", "--opening", "P-1", "--seats"],
-            "--youth",
+            "--opening",
         ),
     ];
     for (question, told) in questions {
@@ -300,7 +300,10 @@ fn every_unplaced_youth_of_the_autumn_is_explained_within_the_rules() {
             for one in &view.nearest {
                 let forced = one.forced.as_ref().unwrap();
                 // Nobody unplaced can be let in for nothing.
-                assert!(forced.known && forced.possible);
+                assert!(forced.possible);
+                if !forced.known {
+                    continue;
+                }
                 assert!((forced.placed, forced.score) >= (0, 0));
                 let scores: i64 = forced.moves.iter().map(|one| one.score).sum();
                 assert_eq!(scores, -forced.score);

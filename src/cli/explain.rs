@@ -26,10 +26,10 @@ pub(super) struct Args {
     #[command(flatten)]
     about: About,
     /// With --youth: why this opening, or why not; by number or id
-    #[arg(long, requires = "youth", conflicts_with = "intake")]
+    #[arg(long, requires = "youth", conflicts_with_all = ["intake", "seats", "rules", "quality", "what_if"])]
     opening: Option<String>,
     /// With --youth: which free seats suit the youth today, with later arrivals in mind
-    #[arg(long, requires = "youth")]
+    #[arg(long, requires = "youth", conflicts_with_all = ["seats", "rules", "quality", "what_if"])]
     intake: bool,
     /// With --intake: how many more are expected
     #[arg(long, value_name = "N", requires = "intake", default_value_t = 20, value_parser = clap::value_parser!(u32).range(0..=10_000))]

@@ -263,6 +263,15 @@ impl Until {
         }
     }
 
+    /// At most so long, and no longer than the whole.
+    #[must_use]
+    pub fn share(&self, limit: Duration) -> Share<'_> {
+        Share {
+            whole: self,
+            part: Self::new(Some(limit)),
+        }
+    }
+
     /// Ends it now.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -285,6 +294,29 @@ impl Control for Until {
     fn seconds_left(&self) -> Option<f64> {
         let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
         self.deadline.map(|deadline| left(deadline).as_secs_f64())
+    }
+
+    fn proving(&self) {}
+}
+
+/// How long one part of an answer may take.
+#[derive(Debug)]
+pub struct Share<'a> {
+    whole: &'a Until,
+    part: Until,
+}
+
+impl Control for Share<'_> {
+    fn stop(&self) -> bool {
+        self.whole.stop() || self.part.stop()
+    }
+
+    fn seconds_left(&self) -> Option<f64> {
+        let part = self.part.seconds_left();
+        match (self.whole.seconds_left(), part) {
+            (Some(whole), Some(part)) => Some(whole.min(part)),
+            (whole, part) => whole.or(part),
+        }
     }
 
     fn proving(&self) {}

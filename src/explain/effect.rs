@@ -10,7 +10,8 @@ use super::words::{list, opening_name, worth, youth_name};
 /// What a change would come to, against the result as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EffectView {
-    /// Whether it has been computed to the end; otherwise the time was up.
+    /// Whether it has been computed to the end; otherwise the time was up, and a loss is one that
+    /// was reached until then.
     pub known: bool,
     /// Whether the rules leave any result with it.
     pub possible: bool,
@@ -69,9 +70,18 @@ impl EffectView {
                 view.possible = false;
                 view.text = vec![Message::new("explain-effect-impossible").text(language)];
             }
-            Verdict::Unfinished => {
+            Verdict::Unfinished(found) => {
                 view.known = false;
-                view.text = vec![Message::new("explain-effect-unknown").text(language)];
+                let message = match found {
+                    Some(effect) if effect.loss > Worth::NONE => {
+                        view.placed = effect.loss.priorities;
+                        view.score = effect.loss.score;
+                        let most = worth(effect.loss, asked.is_weighted(), language);
+                        Message::new("explain-effect-at-most").with("worth", most)
+                    }
+                    _ => Message::new("explain-effect-unknown"),
+                };
+                view.text = vec![message.text(language)];
             }
         }
         view

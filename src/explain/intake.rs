@@ -203,10 +203,10 @@ fn sentences(
     view: &IntakeView,
     language: Language,
 ) -> Vec<String> {
-    let id = if view.suggestions.is_empty() {
-        "explain-intake-none"
-    } else {
-        "explain-intake"
+    let id = match posed.snapshot().round.policy.objective {
+        _ if view.suggestions.is_empty() => "explain-intake-none",
+        Objective::Score => "explain-intake",
+        _ => "explain-intake-placed",
     };
     let head = Message::new(id)
         .with("youth", youth_name(youth))

@@ -15,7 +15,7 @@ mod what_if;
 mod words;
 mod youth;
 
-pub use case::{AskError, Asked, Case, Until};
+pub use case::{AskError, Asked, Case, Share, Until};
 pub use changes::{Added, Change, Changes};
 pub use effect::{EffectView, MoveView};
 pub use intake::{IntakeOptions, IntakeView, SuggestionView, intake};

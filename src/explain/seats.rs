@@ -1,12 +1,17 @@
+use std::time::Duration;
+
 use data::domain::OpeningId;
 use data::messages::{Language, Message};
+use rayon::prelude::*;
 use serde::Serialize;
-use solver::assign::Control;
 use solver::explain::{Limits, SeatValue, Worth};
 use utoipa::ToSchema;
 
 use super::words::{opening_name, worth};
-use super::{AskError, Asked};
+use super::{AskError, Asked, Until};
+
+/// How long one opening may take.
+const EACH: Duration = Duration::from_secs(5);
 
 /// What a seat is worth in each opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -60,18 +65,25 @@ impl From<Worth> for WorthView {
 ///
 /// # Errors
 /// [`AskError`]
-pub fn seats(
-    asked: &Asked<'_>,
-    control: &dyn Control,
-    language: Language,
-) -> Result<SeatsView, AskError> {
+pub fn seats(asked: &Asked<'_>, until: &Until, language: Language) -> Result<SeatsView, AskError> {
     let places = asked.posed.snapshot().openings.len();
     // A closed opening takes nobody, whatever its seats.
     let open: Vec<_> = (0..places)
         .filter(|place| asked.opening(*place).open)
         .collect();
     let limits: Vec<Limits> = open.iter().map(|place| asked.posed.seats(*place)).collect();
-    let values = asked.ground.seats(&limits, control)?;
+    let values = if asked.ground.has_prices() {
+        asked.ground.seats(&limits, until)?
+    } else {
+        let each = limits.par_iter().map(|one| {
+            let value = asked
+                .ground
+                .seats(std::slice::from_ref(one), &until.share(EACH));
+            value.map(|value| value.into_iter().next())
+        });
+        let values: Vec<_> = each.collect::<Result<_, _>>()?;
+        values.into_iter().flatten().collect()
+    };
     let mut of: Vec<Option<SeatValue>> = vec![None; places];
     for (place, value) in open.into_iter().zip(values) {
         of[place] = Some(value);

@@ -1,21 +1,22 @@
+use std::time::Duration;
+
 use data::domain::YouthId;
 use data::messages::{Language, Message};
 use serde::Serialize;
-use solver::assign::Control;
 use solver::eligibility::Rule;
 use solver::explain::Worth;
 use utoipa::ToSchema;
 
 use super::pair::{PairView, factors, pair, taken};
 use super::words::{opening_name, points, youth_name};
-use super::{AskError, Asked};
+use super::{AskError, Asked, Until};
 use crate::matching::{Reason, reason_text};
 
 /// Other openings that are told about.
 const NEAREST: usize = 3;
 
-/// Openings whose loss is computed to find those: the first by price.
-const CANDIDATES: usize = 8;
+/// How long the question what one opening would cost may take.
+const EACH: Duration = Duration::from_secs(2);
 
 /// What a run has done with one youth, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -42,18 +43,18 @@ pub struct YouthView {
 pub fn youth(
     asked: &Asked<'_>,
     person: usize,
-    control: &dyn Control,
+    until: &Until,
     language: Language,
 ) -> Result<YouthView, AskError> {
     let places: Vec<_> = asked.places_of(person).collect();
     let each = |places: &[usize]| -> Result<Vec<PairView>, AskError> {
         let views = places.iter();
         views
-            .map(|place| pair(asked, person, *place, control, language))
+            .map(|place| pair(asked, person, *place, &until.share(EACH), language))
             .collect()
     };
     let placements = each(&places)?;
-    let nearest = each(&nearest(asked, person, &places, control)?)?;
+    let nearest = each(&nearest(asked, person, &places, until)?)?;
     let prospects = asked.posed.prospects(person);
     let mut removed: Vec<(u32, Rule)> = Rule::ALL
         .into_iter()
@@ -88,7 +89,7 @@ fn nearest(
     asked: &Asked<'_>,
     person: usize,
     places: &[usize],
-    control: &dyn Control,
+    until: &Until,
 ) -> Result<Vec<usize>, AskError> {
     let own = places.iter().map(|place| asked.posed.score(person, *place));
     let least = own.min();
@@ -96,29 +97,34 @@ fn nearest(
     let others = possible.filter(|(place, score)| {
         !places.contains(place) && least.is_none_or(|least| *score > least)
     });
-    let priority = asked.posed.instance().persons[person].priority;
-    let mut by_price: Vec<(Worth, usize)> = others
-        .map(|(place, score)| {
-            let worth = Worth {
-                priorities: priority,
-                score: i64::from(*score),
-            };
-            // Somebody who has a place asks for better ones, somebody without for any.
-            let price = asked.ground.price(*place).filter(|_| least.is_none());
-            (price.unwrap_or(Worth::NONE) - worth, *place)
-        })
-        .collect();
-    by_price.sort_unstable();
+    let mut others: Vec<(u32, usize)> = others.map(|(place, score)| (*score, *place)).collect();
     if least.is_some() {
-        let first = by_price.into_iter().take(NEAREST);
-        return Ok(first.map(|(_, place)| place).collect());
+        others.sort_unstable_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
+        return Ok(others
+            .into_iter()
+            .take(NEAREST)
+            .map(|(_, place)| place)
+            .collect());
     }
-    let mut by_loss = Vec::new();
-    for (_, place) in by_price.into_iter().take(CANDIDATES) {
-        let loss = asked.ground.cost(person, place, control)?;
+    let pairs: Vec<_> = others.iter().map(|(_, place)| (person, *place)).collect();
+    let mut by_bound: Vec<_> = asked
+        .ground
+        .at_least(&pairs)
+        .into_iter()
+        .zip(others)
+        .collect();
+    by_bound.sort_unstable();
+    // Solved in the order of what the prices prove, until they prove that the rest costs more.
+    let mut by_loss: Vec<(bool, Option<Worth>, usize)> = Vec::new();
+    for (bound, (_, place)) in by_bound {
+        let enough = by_loss.get(NEAREST - 1);
+        if enough.is_some_and(|(unknown, loss, _)| !unknown && *loss <= Some(bound)) {
+            break;
+        }
+        let loss = asked.ground.cost(person, place, &until.share(EACH))?;
         by_loss.push((loss.is_none(), loss, place));
+        by_loss.sort_unstable();
     }
-    by_loss.sort_unstable();
     let first = by_loss.into_iter().take(NEAREST);
     Ok(first.map(|(_, _, place)| place).collect())
 }

@@ -4,6 +4,7 @@
 //! else goes through the linear program. What comes back is recomputed in integers either way.
 
 mod conflict;
+mod forced;
 mod model;
 mod multipliers;
 mod network;
@@ -19,6 +20,7 @@ mod totals;
 use thiserror::Error;
 
 pub use conflict::{Rule, conflict};
+pub use forced::least_losses;
 
 use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
 use network::{Recognised, Solved as NetworkSolved};

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Worth;
 use super::residual::{Node, Residual};
-use crate::assign::{Control, Options, SolveError, Solved, solve};
+use crate::assign::{Control, Options, SolveError, Solved, least_losses, solve};
 use crate::instance::{Assignment, Certificate, Instance, Row, Status};
 
 /// A result that questions are asked about.
@@ -21,8 +21,9 @@ pub enum Verdict {
     Exact(Effect),
     /// The rules leave no result at all.
     Impossible,
-    /// The caller has stopped it before the answer was proven.
-    Unfinished,
+    /// The caller has stopped it before the answer was proven; with a result that was found until
+    /// then, so that the loss is at most what it says.
+    Unfinished(Option<Effect>),
 }
 
 /// The difference between the best result with a change and the one without.
@@ -128,6 +129,30 @@ impl<'a> Ground<'a> {
         self.against(&self.forced(person, place), control)
     }
 
+    /// What a pair costs at least when it is forced, for each of some pairs: at once, from the prices
+    /// or multipliers of the certificate. Nothing where it has none.
+    #[must_use]
+    pub fn at_least(&self, pairs: &[Assignment]) -> Vec<Worth> {
+        if let Some(residual) = &self.residual {
+            let least = |pair: &Assignment| residual.slack(pair.0, pair.1).unwrap_or(Worth::NONE);
+            return pairs.iter().map(least).collect();
+        }
+        let worth = (self.worth.priorities, self.worth.score);
+        let proven = self
+            .certificate
+            .and_then(|certificate| least_losses(self.instance, certificate, worth, pairs));
+        match proven {
+            Some(losses) => {
+                let least = |loss: i64| Worth {
+                    priorities: 0,
+                    score: loss.max(0),
+                };
+                losses.into_iter().map(least).collect()
+            }
+            None => vec![Worth::NONE; pairs.len()],
+        }
+    }
+
     /// The loss of [`force`](Self::force) alone, without asking who would move, which costs less;
     /// none when there is no result with the pair, or the caller has stopped it.
     ///
@@ -142,7 +167,7 @@ impl<'a> Ground<'a> {
         if self.residual.is_some() {
             return Ok(match self.force(person, place, control)? {
                 Verdict::Exact(effect) => Some(effect.loss),
-                Verdict::Impossible | Verdict::Unfinished => None,
+                Verdict::Impossible | Verdict::Unfinished(_) => None,
             });
         }
         Ok(self.loss(&self.forced(person, place), control)?.flatten())
@@ -218,18 +243,20 @@ impl<'a> Ground<'a> {
         Ok(match self.verdict(changed, &solved) {
             Verdict::Exact(effect) => Some(Some(effect.loss)),
             Verdict::Impossible => Some(None),
-            Verdict::Unfinished => None,
+            Verdict::Unfinished(_) => None,
         })
     }
 
     fn verdict(&self, changed: &Instance, solved: &Solved) -> Verdict {
+        let effect = || Effect {
+            loss: self.worth - Worth::of(changed, &solved.assignments),
+            moves: moves(self.assignments, &solved.assignments),
+        };
         match solved.status {
-            Status::Optimal => Verdict::Exact(Effect {
-                loss: self.worth - Worth::of(changed, &solved.assignments),
-                moves: moves(self.assignments, &solved.assignments),
-            }),
+            Status::Optimal => Verdict::Exact(effect()),
             Status::Infeasible => Verdict::Impossible,
-            Status::Feasible | Status::Interrupted => Verdict::Unfinished,
+            Status::Feasible => Verdict::Unfinished(Some(effect())),
+            Status::Interrupted => Verdict::Unfinished(None),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::Worth;
-use crate::instance::{Assignment, Certificate, Days, Instance, Objective};
+use crate::instance::{Assignment, Certificate, Days, Instance, Objective, Pair};
 
 /// A best assignment of a pure network with its residual arcs.
 pub(super) struct Residual {
@@ -179,7 +179,9 @@ impl Residual {
 
     fn seats(&mut self, instance: &Instance) {
         let mut common: Vec<Option<Days>> = vec![None; instance.places.len()];
-        for pair in &instance.pairs {
+        let forbidden: HashSet<_> = instance.forbids.iter().copied().collect();
+        let possible = |pair: &&Pair| !forbidden.contains(&(pair.person, pair.place));
+        for pair in instance.pairs.iter().filter(possible) {
             let days = instance.days_of(pair);
             let so_far = &mut common[pair.place];
             *so_far = Some(so_far.map_or(days, |so_far| so_far.common(days)));
@@ -222,6 +224,13 @@ impl Residual {
     /// Price of a seat in the certificate.
     pub(super) fn price(&self, place: usize) -> Worth {
         self.places[place]
+    }
+
+    /// By how much the prices exceed the worth of a pair: what it costs at least when it is forced.
+    pub(super) fn slack(&self, person: usize, place: usize) -> Option<Worth> {
+        let mut own = self.starts[person]..self.starts[person + 1];
+        let k = own.find(|k| self.pairs[*k].0 == place)?;
+        Some(self.pairs[k].1)
     }
 
     /// What a pair costs when it is forced, and the nodes of the shortest cycle from its place back to

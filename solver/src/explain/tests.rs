@@ -139,7 +139,13 @@ fn assert_forced(instance: &Instance) {
         return;
     }
     let ground = Ground::new(instance, &solved.assignments, solved.certificate.as_ref());
-    for pair in &instance.pairs {
+    let all: Vec<_> = instance
+        .pairs
+        .iter()
+        .map(|one| (one.person, one.place))
+        .collect();
+    let at_least = ground.at_least(&all);
+    for (pair, at_least) in instance.pairs.iter().zip(at_least) {
         let changed = ground.forced(pair.person, pair.place);
         let verdict = ground.force(pair.person, pair.place, &Quiet).unwrap();
         let Some(best) = enumerate(&changed) else {
@@ -150,6 +156,15 @@ fn assert_forced(instance: &Instance) {
             panic!("{pair:?}: {verdict:?}");
         };
         assert_eq!(effect.loss, ground.worth() - best, "{pair:?}");
+        assert_eq!(
+            ground.cost(pair.person, pair.place, &Quiet).unwrap(),
+            Some(effect.loss)
+        );
+        // With a pin that gives way or a forbid, forcing a pair can gain.
+        let ruled = |one: &Assignment| one.0 == pair.person;
+        if !instance.pins.iter().chain(&instance.forbids).any(ruled) {
+            assert!(at_least <= effect.loss, "{at_least:?} of {:?}", effect.loss);
+        }
         // Whoever moves ends up in a result with the pair that is worth what was said.
         let after = moved(&solved.assignments, &effect.moves);
         assert!(after.contains(&(pair.person, pair.place)));
@@ -248,6 +263,9 @@ proptest! {
 
     #[test]
     fn a_forced_pair_costs_what_enumeration_says(network in instance(false), mixed in instance(true)) {
+        let solved = solve(&network, Options::default(), &Quiet).unwrap();
+        let ground = Ground::new(&network, &solved.assignments, solved.certificate.as_ref());
+        prop_assert!(ground.has_prices() || solved.status != Status::Optimal);
         assert_forced(&network);
         assert_forced(&mixed);
     }
@@ -338,6 +356,47 @@ fn networks_are_answered_by_their_prices() {
         },
     ];
     assert_eq!(effect.moves, moves);
+}
+
+/// A forbidden pair on another weekday made a place look as if its seats were not one resource, and
+/// full seats as if they were free.
+#[test]
+fn forbidden_pairs_say_nothing_about_seats() {
+    let wednesday = Days::from_numbers([2]);
+    let person = |id: &str, days| Person {
+        id: id.to_owned(),
+        must_place: false,
+        priority: 1,
+        max_places: 1,
+        days,
+    };
+    let place = |id: &str, seats| Place {
+        id: id.to_owned(),
+        seats,
+        min_group: 0,
+        hours: None,
+        days: Days::from_numbers([0, 2]),
+    };
+    let pair = |person, place, score| Pair {
+        person,
+        place,
+        score,
+        hours: 0,
+    };
+    let instance = Instance {
+        objective: Objective::Score,
+        persons: vec![
+            person("a", wednesday),
+            person("b", wednesday),
+            person("c", Days::from_numbers([0])),
+        ],
+        places: vec![place("one", None), place("two", Some(1))],
+        pairs: vec![pair(0, 1, 1), pair(1, 0, 7), pair(1, 1, 0), pair(2, 1, 0)],
+        forbids: vec![(2, 1)],
+        ..Instance::default()
+    };
+    assert_forced(&instance);
+    assert_seats(&instance);
 }
 
 #[test]
