@@ -48,7 +48,7 @@ fn main() -> Result<()> {
     let mut args = env::args().skip(1).filter(|arg| arg != "--bench");
     let years: u64 = args.next().map_or(Ok(5), |years| years.parse())?;
     let mut table = Table::new();
-    table.load_preset(presets::ASCII_MARKDOWN);
+    table.load_style(presets::ASCII_MARKDOWN);
     table.set_header([
         "sought",
         "year",

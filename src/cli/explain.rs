@@ -1,7 +1,7 @@
 //! `formidling explain`: why a run has done what it has, and what else it could have done.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data::domain::{Opening, Round, Run, RunId, RunState, Youth};
@@ -70,7 +70,7 @@ struct About {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let language = chosen(args.lang.as_deref());
-    let changes = args.about.what_if.as_ref().map(changes).transpose()?;
+    let changes = args.about.what_if.as_deref().map(changes).transpose()?;
     let store =
         open(&args.store).map_err(|error| Failure::input(error.message().text(language)))?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
@@ -152,7 +152,7 @@ fn said<T: Serialize>(args: &Args, view: &T, text: &[String]) -> Result<String, 
     }))
 }
 
-fn changes(path: &PathBuf) -> Result<Changes, Failure> {
+fn changes(path: &Path) -> Result<Changes, Failure> {
     let bytes = files::read(path, MOST_CHANGES)?;
     serde_json::from_slice(&bytes).map_err(|error| {
         Failure::input(format_args!(

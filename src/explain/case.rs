@@ -176,6 +176,15 @@ impl<'a> Asked<'a> {
         &self.posed.snapshot().openings[place]
     }
 
+    /// Name of the employer of an opening; empty where the run knew none.
+    #[must_use]
+    pub fn employer_of(&self, place: usize) -> &'a str {
+        let employer = self.opening(place).employer;
+        let mut employers = self.posed.snapshot().employers.iter();
+        let found = employers.find(|one| one.id == employer);
+        found.map_or("", |one| one.name.as_str())
+    }
+
     /// Index of a youth.
     ///
     /// # Errors

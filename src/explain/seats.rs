@@ -108,6 +108,7 @@ pub fn seats(asked: &Asked<'_>, until: &Until, language: Language) -> Result<Sea
     let sentence = |(gain, place): &(Worth, usize)| {
         Message::new("explain-seat-more")
             .with("opening", opening_name(asked.opening(*place)))
+            .with("employer", asked.employer_of(*place))
             .with("worth", worth(*gain, asked.is_weighted(), language))
             .text(language)
     };

@@ -2,8 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Worth;
 use super::residual::{Node, Residual};
-use crate::assign::{Control, Options, SolveError, Solved, least_losses, solve};
-use crate::instance::{Assignment, Certificate, Instance, Row, Status};
+use crate::assign::{Control, Options, SolveError, Solved, keeps_rules, least_losses, solve};
+use crate::instance::{Assignment, Certificate, Instance, Objective, Row, Status};
+
+/// Instances with more pairs keep every move of a result: to look at each would take too long.
+const MOST_PAIRS: usize = 500_000;
 
 /// A result that questions are asked about.
 pub struct Ground<'a> {
@@ -55,6 +58,9 @@ impl<'a> Ground<'a> {
         assignments: &'a [Assignment],
         certificate: Option<&'a Certificate>,
     ) -> Self {
+        // What proves a total score says nothing about the worst-off.
+        let certificate =
+            certificate.filter(|_| instance.objective != Objective::PlacedThenLeximin);
         Self {
             instance,
             assignments,
@@ -247,10 +253,32 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// The moves to a result, without those that change nothing for the whole: a solve that was
+    /// stopped while it broke ties leaves some.
+    fn needed(&self, changed: &Instance, after: &[Assignment]) -> Vec<Move> {
+        let all = moves(self.assignments, after);
+        if changed.pairs.len() > MOST_PAIRS {
+            return all;
+        }
+        let worth = Worth::of(changed, after);
+        let mut kept: Vec<Assignment> = after.to_vec();
+        for one in &all {
+            let here = |place: &usize| (one.person, *place);
+            let mut without = kept.clone();
+            without.retain(|pair| !one.to.iter().map(here).any(|new| new == *pair));
+            without.extend(one.from.iter().map(here));
+            without.sort_unstable();
+            if Worth::of(changed, &without) == worth && keeps_rules(changed, &without) {
+                kept = without;
+            }
+        }
+        moves(self.assignments, &kept)
+    }
+
     fn verdict(&self, changed: &Instance, solved: &Solved) -> Verdict {
         let effect = || Effect {
             loss: self.worth - Worth::of(changed, &solved.assignments),
-            moves: moves(self.assignments, &solved.assignments),
+            moves: self.needed(changed, &solved.assignments),
         };
         match solved.status {
             Status::Optimal => Verdict::Exact(effect()),
