@@ -40,8 +40,14 @@ async fn an_employer_is_told_first_name_trade_and_weekdays_and_nothing_else() {
     let allowed = ["first_name", "opening", "placement", "trade", "weekdays"];
     assert_eq!(fields, allowed.map(str::to_owned).into());
     assert_eq!(told.json()[0]["first_name"], "Prøve");
+    // The digits of an id hold any number now and then.
+    let mut without_ids = told.json();
+    for id in ["opening", "placement"] {
+        without_ids[0][id] = json!("");
+    }
+    let text = without_ids.to_string();
     for secret in ["Hemmelig", "U-001", "2008", "3717", "moped", "\"ot\""] {
-        assert!(!told.text.contains(secret), "{secret}: {}", told.text);
+        assert!(!text.contains(secret), "{secret}: {text}");
     }
 }
 
