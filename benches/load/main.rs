@@ -75,9 +75,13 @@ fn main() -> Result<()> {
     ]);
     let folder = tempfile::tempdir()?;
     let file = format!("redb:{}", folder.path().join("load.redb").display());
-    measure("embedded", &file, &round, &mut table)?;
     let database = TestDatabase::start()?;
-    measure("MongoDB", database.address(), &round, &mut table)?;
+    let mut failed = Vec::new();
+    for (name, address) in [("embedded", file.as_str()), ("MongoDB", database.address())] {
+        if let Err(error) = measure(name, address, &round, &mut table) {
+            failed.push(format!("{name}: {error:#}"));
+        }
+    }
     for column in table.column_iter_mut().skip(2) {
         column.set_cell_alignment(CellAlignment::Right);
     }
@@ -85,6 +89,7 @@ fn main() -> Result<()> {
         "{} youths, {} openings, {SESSIONS} sessions\n{table}",
         size.youths, size.openings
     );
+    ensure!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use rand::{Rng, SeedableRng};
 use crate::http::{Answer, Caller};
 
 /// How long somebody looks at an answer, in milliseconds.
-const LOOKS: std::ops::Range<u64> = 1_000..5_000;
+const LOOKS: std::ops::Range<u64> = 5_000..15_000;
 
 /// When something was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
