@@ -89,7 +89,7 @@ impl Case {
         }
         let snapshot = frozen(store, id).await?.ok_or(AskError::NoResult)?;
         let proof = frozen_proof(store, id).await?.ok_or(AskError::NoResult)?;
-        let placements = store.every(Some(("run", id.to_string()))).await?;
+        let placements = store.every(Some(("run", run.results()))).await?;
         Ok(Self {
             run,
             result,
