@@ -24,6 +24,7 @@ pub use forced::least_losses;
 
 use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
 use network::{Recognised, Solved as NetworkSolved};
+use relaxation::Relaxation;
 
 /// What a caller tells a solve while it runs, and hears from it.
 pub trait Control: Sync {
@@ -141,7 +142,7 @@ pub fn solve(
     } else {
         start::columns(instance, &model, &|| control.stop())
     };
-    stages::solve(instance, &model, begin, control)
+    stages::solve(instance, model, begin, control)
 }
 
 /// What proves that an infeasible instance is infeasible: multipliers that bound every part of the
@@ -159,10 +160,12 @@ pub fn refute(
     } else {
         let mut model = rows::program(instance);
         let worth = vec![0; model.columns.len()];
+        let mut relaxation = Relaxation::new(&model, &worth);
         search::Search {
             instance,
             model: &mut model,
             worth: &worth,
+            relaxation: &mut relaxation,
             control,
         }
         .refute()?

@@ -1,7 +1,8 @@
-//! The relaxation over a growing set of columns.
+//! Relaxations that are solved again and again while columns and rows are added, columns are fixed
+//! and the objective changes.
 //!
-//! With HiGHS it stays loaded between the rounds, so that each begins at the corner where the last
-//! one ended. `good_lp` has no way to say that, hence the library below it.
+//! HiGHS keeps the program loaded and the basis of the last solve, so that each starts where the
+//! last one ended. `good_lp` has no way to say that, hence the library below it.
 
 use super::model::Model;
 use super::program::{Answer, Relaxed};
@@ -12,71 +13,75 @@ pub(crate) use warm::Relaxation;
 
 #[cfg(feature = "highs")]
 mod warm {
-    use highs::{ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, Sense};
+    use highs::{Col, ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, Sense};
 
     use super::*;
 
     /// Costs are scaled down to this.
     const LARGEST_COST: f64 = 1e6;
+    /// With more new columns than one in so many of the old ones the old basis is worth nothing.
+    const NEW_SHARE: usize = 10;
+    /// Programs with fewer columns never start anew.
+    const FEW_COLUMNS: usize = 20_000;
 
-    /// A relaxation that is solved again and again while columns are added.
-    pub(crate) struct Relaxation<'a> {
-        model: &'a Model,
-        worth: &'a [i64],
-        fixed: &'a [(usize, i64)],
-        /// Rows of each column: number and factor.
-        entries: Vec<Vec<(usize, f64)>>,
+    /// A relaxation that stays loaded.
+    pub(crate) struct Relaxation {
+        worth: Vec<i64>,
         /// What the objective is divided by: HiGHS fails where costs are very large.
         unit: f64,
+        /// Rows of each column: number and factor.
+        entries: Vec<Vec<(usize, f64)>>,
         /// Columns that are loaded, in the order in which they were.
         loaded: Vec<usize>,
-        is_loaded: Vec<bool>,
+        handles: Vec<Option<Col>>,
         rows: Vec<Row>,
+        fixed: Vec<(usize, i64)>,
         highs: Option<highs::Model>,
     }
 
-    impl<'a> Relaxation<'a> {
-        pub(crate) fn new(model: &'a Model, worth: &'a [i64], fixed: &'a [(usize, i64)]) -> Self {
-            let mut entries = vec![Vec::new(); model.columns.len()];
-            for (number, row) in model.rows.iter().enumerate() {
-                for (column, factor) in &row.terms {
-                    #[allow(clippy::cast_precision_loss)]
-                    entries[*column].push((number, *factor as f64));
-                }
-            }
-            let largest = worth
-                .iter()
-                .map(|worth| worth.unsigned_abs())
-                .max()
-                .unwrap_or(0);
-            let mut unit = 1.0;
-            #[allow(clippy::cast_precision_loss)]
-            while largest as f64 / unit > LARGEST_COST {
-                unit *= 2.0;
-            }
+    impl Relaxation {
+        /// Nothing is loaded yet.
+        pub(crate) fn new(model: &Model, worth: &[i64]) -> Self {
             Self {
-                model,
-                worth,
-                fixed,
-                unit,
-                entries,
+                worth: worth.to_vec(),
+                unit: unit(worth),
+                entries: vec![Vec::new(); model.columns.len()],
                 loaded: Vec::new(),
-                is_loaded: vec![false; model.columns.len()],
+                handles: vec![None; model.columns.len()],
                 rows: Vec::new(),
+                fixed: Vec::new(),
                 highs: None,
             }
         }
 
-        /// Solves over the columns of `active`, which only ever grows.
+        /// Takes another objective.
+        pub(crate) fn revalue(&mut self, worth: &[i64]) {
+            self.worth = worth.to_vec();
+            self.unit = unit(worth);
+            if let Some(highs) = &mut self.highs {
+                for column in &self.loaded {
+                    if let Some(handle) = self.handles[*column] {
+                        highs.change_column_cost(handle, cost(worth[*column], self.unit));
+                    }
+                }
+            }
+        }
+
+        /// Solves over the columns of `active`, some of them fixed to 0 or 1.
+        ///
+        /// From call to call `active` and the rows of the model only ever grow.
         pub(crate) fn solve(
             &mut self,
+            model: &Model,
             active: &[usize],
+            fixed: &[(usize, i64)],
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
-            let mut highs = match self.highs.take() {
-                Some(highs) => self.extended(highs, active)?,
-                None => self.loaded(active)?,
-            };
+            let new = active.len() - self.loaded.len().min(active.len());
+            if active.len() > FEW_COLUMNS && new * NEW_SHARE > self.loaded.len() {
+                self.unload();
+            }
+            let mut highs = self.extended(model, active, fixed)?;
             if let Some(seconds) = control.seconds_left() {
                 highs
                     .try_set_option("time_limit", seconds.max(0.001))
@@ -85,9 +90,23 @@ mod warm {
             // From a corner that has become bad a solve can fail; from scratch it does not.
             let solved = match highs.try_solve() {
                 Ok(solved) => solved,
-                Err(_) => self.reloaded()?.try_solve().map_err(failed)?,
+                Err(_) => {
+                    self.unload();
+                    let highs = self.extended(model, active, fixed)?;
+                    highs.try_solve().map_err(failed)?
+                }
             };
-            let answer = match solved.status() {
+            let answer = self.read(model, &solved)?;
+            self.highs = Some(solved.into());
+            Ok(answer)
+        }
+
+        fn read(
+            &self,
+            model: &Model,
+            solved: &highs::SolvedModel,
+        ) -> Result<Answer<Relaxed>, SolveError> {
+            Ok(match solved.status() {
                 HighsModelStatus::Optimal => {
                     if solved.primal_solution_status() != HighsSolutionStatus::Feasible {
                         return Err(SolveError::Backend(
@@ -95,7 +114,7 @@ mod warm {
                         ));
                     }
                     let solution = solved.get_solution();
-                    let mut values = vec![0.0; self.model.columns.len()];
+                    let mut values = vec![0.0; model.columns.len()];
                     for (column, value) in self.loaded.iter().zip(solution.columns()) {
                         values[*column] = *value;
                     }
@@ -106,8 +125,8 @@ mod warm {
                     })
                 }
                 HighsModelStatus::ModelEmpty => Answer::Solved(Relaxed {
-                    values: vec![0.0; self.model.columns.len()],
-                    multipliers: vec![0.0; self.model.rows.len()],
+                    values: vec![0.0; model.columns.len()],
+                    multipliers: vec![0.0; model.rows.len()],
                 }),
                 HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => {
                     Answer::Infeasible
@@ -117,73 +136,105 @@ mod warm {
                 | HighsModelStatus::ReachedIterationLimit
                 | HighsModelStatus::ReachedMemoryLimit => Answer::Stopped(None),
                 other => return Err(SolveError::Backend(format!("HiGHS ended with {other:?}"))),
-            };
-            self.highs = Some(solved.into());
-            Ok(answer)
+            })
         }
 
-        fn reloaded(&mut self) -> Result<highs::Model, SolveError> {
-            let active = std::mem::take(&mut self.loaded);
+        fn unload(&mut self) {
+            self.highs = None;
+            self.loaded.clear();
+            self.handles.fill(None);
+            self.entries.iter_mut().for_each(Vec::clear);
             self.rows.clear();
-            self.loaded(&active)
+            self.fixed.clear();
         }
 
-        fn loaded(&mut self, active: &[usize]) -> Result<highs::Model, SolveError> {
-            let mut problem = ColProblem::new();
-            for row in &self.model.rows {
-                #[allow(clippy::cast_precision_loss)]
-                let limit = row.limit as f64;
-                self.rows.push(if row.equal {
-                    problem.add_row(limit..=limit)
-                } else {
-                    problem.add_row(..=limit)
-                });
-            }
-            for column in active {
-                let (low, high) = bounds(self.model, self.fixed, *column);
-                problem.add_column(self.cost(*column), low..=high, self.factors(*column));
-                self.loaded.push(*column);
-                self.is_loaded[*column] = true;
-            }
-            let mut highs = problem.try_optimise(Sense::Maximise).map_err(failed)?;
-            highs.make_quiet();
-            // One thread, so that the same program gives the same answer on every machine.
-            highs.try_set_option("parallel", "off").map_err(option)?;
-            highs.try_set_option("threads", 1).map_err(option)?;
-            highs.try_set_option("random_seed", 0).map_err(option)?;
-            Ok(highs)
-        }
-
+        /// The loaded program with everything that it lacks.
         fn extended(
             &mut self,
-            mut highs: highs::Model,
+            model: &Model,
             active: &[usize],
+            fixed: &[(usize, i64)],
         ) -> Result<highs::Model, SolveError> {
+            let mut highs = match self.highs.take() {
+                Some(highs) => highs,
+                None => empty()?,
+            };
+            for (number, row) in model.rows.iter().enumerate().skip(self.rows.len()) {
+                let mut factors = Vec::new();
+                for (column, factor) in &row.terms {
+                    #[allow(clippy::cast_precision_loss)]
+                    let factor = *factor as f64;
+                    self.entries[*column].push((number, factor));
+                    if let Some(handle) = self.handles[*column] {
+                        factors.push((handle, factor));
+                    }
+                }
+                #[allow(clippy::cast_precision_loss)]
+                let limit = row.limit as f64;
+                let added = if row.equal {
+                    highs.try_add_row(limit..=limit, factors)
+                } else {
+                    highs.try_add_row(..=limit, factors)
+                };
+                self.rows.push(added.map_err(failed)?);
+            }
             for column in active {
-                if !self.is_loaded[*column] {
-                    let (low, high) = bounds(self.model, self.fixed, *column);
-                    highs
-                        .try_add_column(self.cost(*column), low..=high, self.factors(*column))
-                        .map_err(failed)?;
-                    self.loaded.push(*column);
-                    self.is_loaded[*column] = true;
+                if self.handles[*column].is_some() {
+                    continue;
+                }
+                let (low, high) = bounds(model, fixed, *column);
+                let factors: Vec<_> = self.entries[*column]
+                    .iter()
+                    .map(|(row, factor)| (self.rows[*row], *factor))
+                    .collect();
+                let cost = cost(self.worth[*column], self.unit);
+                let handle = highs
+                    .try_add_column(cost, low..=high, factors)
+                    .map_err(failed)?;
+                self.handles[*column] = Some(handle);
+                self.loaded.push(*column);
+            }
+            let changed = self
+                .fixed
+                .iter()
+                .filter(|old| !fixed.contains(old))
+                .chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
+            for (column, _) in changed {
+                if let Some(handle) = self.handles[*column] {
+                    let (low, high) = bounds(model, fixed, *column);
+                    highs.change_column_bounds(handle, low..=high);
                 }
             }
+            self.fixed = fixed.to_vec();
             Ok(highs)
         }
+    }
 
-        #[allow(clippy::cast_precision_loss)]
-        fn cost(&self, column: usize) -> f64 {
-            let worth = self.worth[column] as f64;
-            worth / self.unit
-        }
+    fn empty() -> Result<highs::Model, SolveError> {
+        let mut highs = ColProblem::new()
+            .try_optimise(Sense::Maximise)
+            .map_err(failed)?;
+        highs.make_quiet();
+        // One thread, so that the same program gives the same answer on every machine.
+        highs.try_set_option("parallel", "off").map_err(option)?;
+        highs.try_set_option("threads", 1).map_err(option)?;
+        highs.try_set_option("random_seed", 0).map_err(option)?;
+        Ok(highs)
+    }
 
-        fn factors(&self, column: usize) -> Vec<(Row, f64)> {
-            self.entries[column]
-                .iter()
-                .map(|(row, factor)| (self.rows[*row], *factor))
-                .collect()
+    #[allow(clippy::cast_precision_loss)]
+    fn unit(worth: &[i64]) -> f64 {
+        let largest = worth.iter().map(|worth| worth.unsigned_abs()).max();
+        let mut unit = 1.0;
+        while largest.unwrap_or(0) as f64 / unit > LARGEST_COST {
+            unit *= 2.0;
         }
+        unit
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn cost(worth: i64, unit: f64) -> f64 {
+        worth as f64 / unit
     }
 
     /// Least and greatest value of a column.
@@ -214,34 +265,31 @@ mod cold {
     use crate::assign::program::Program;
 
     /// A relaxation that is built anew in each round.
-    pub(crate) struct Relaxation<'a> {
-        model: &'a Model,
-        worth: &'a [i64],
-        fixed: &'a [(usize, i64)],
+    pub(crate) struct Relaxation {
+        worth: Vec<i64>,
     }
 
-    impl<'a> Relaxation<'a> {
-        pub(crate) fn new(model: &'a Model, worth: &'a [i64], fixed: &'a [(usize, i64)]) -> Self {
+    impl Relaxation {
+        pub(crate) fn new(_: &Model, worth: &[i64]) -> Self {
             Self {
-                model,
-                worth,
-                fixed,
+                worth: worth.to_vec(),
             }
+        }
+
+        pub(crate) fn revalue(&mut self, worth: &[i64]) {
+            self.worth = worth.to_vec();
         }
 
         pub(crate) fn solve(
             &mut self,
+            model: &Model,
             active: &[usize],
+            fixed: &[(usize, i64)],
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
-            let Self {
-                model,
-                worth,
-                fixed,
-            } = *self;
             Program {
                 model,
-                worth,
+                worth: &self.worth,
                 active,
                 fixed,
             }

@@ -3,9 +3,10 @@
 //! 1. The relaxation, over a growing set of columns: those that the multipliers price as worth
 //!    more than their rows are added until there is none.
 //!    Rows that follow by rounding and that it breaks are added too.
-//! 2. If it is not integral, an integer program over the columns that can matter: a column whose
-//!    reduced cost is worse than the gap is 0 in every better solution.
-//! 3. The proof: a tree of relaxations whose multipliers bound every leaf.
+//! 2. If it is not integral, a tree of relaxations whose multipliers bound every leaf.
+//! 3. Where the tree does not end soon, an integer program over the columns that can matter finds
+//!    it a better solution to cut by: a column whose reduced cost is worse than the gap is 0 in
+//!    every better solution.
 
 use std::collections::HashSet;
 
@@ -18,13 +19,13 @@ use crate::instance::{Column, Instance, Leaf, Multipliers};
 
 /// How far a value may be from 0 or 1 to count as such.
 const TOLERANCE: f64 = 1e-6;
-/// Pairs of a person that the next stage begins with.
-const PAIRS_KEPT: usize = 8;
 /// Pairs of a person that are added at once.
 const PAIRS_ADDED: usize = 8;
 /// How much a column may be worth less than its rows to be added with those that are worth more.
 const NEARLY: i128 = 20_000;
-/// Nodes of the proof's tree before it is given up and the gap is reported.
+/// Nodes of the tree before the integer program is asked for a better solution.
+const FIRST_NODES: usize = 100;
+/// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 2_000;
 
 /// One objective over one model.
@@ -34,6 +35,8 @@ pub(crate) struct Search<'a> {
     pub(crate) model: &'a mut Model,
     /// What each column is worth.
     pub(crate) worth: &'a [i64],
+    /// With this worth.
+    pub(crate) relaxation: &'a mut Relaxation,
     pub(crate) control: &'a dyn Control,
 }
 
@@ -87,23 +90,10 @@ impl Search<'_> {
             return Ok(Found::Solution(self.solution(
                 chosen,
                 root.value,
-                vec![leaf(&[], self.model, &root)],
+                vec![Node::new(Vec::new(), &root).leaf(self.model)],
             )));
         }
-        let (chosen, finished) = match self.integer(&mut active.clone(), &root)? {
-            Answer::Solved(chosen) => (chosen, true),
-            Answer::Stopped(Some(chosen)) => (chosen, false),
-            Answer::Stopped(None) => return Ok(Found::Stopped),
-            Answer::Infeasible => return Ok(Found::Infeasible),
-        };
-        if !finished || i128::from(self.value(&chosen)) >= root.value {
-            return Ok(Found::Solution(self.solution(
-                chosen,
-                root.value,
-                vec![leaf(&[], self.model, &root)],
-            )));
-        }
-        self.prove(chosen, active, root)
+        self.branch(active, &root)
     }
 
     /// Bounds the objective by the relaxation; none when that is infeasible or stopped.
@@ -111,15 +101,12 @@ impl Search<'_> {
     /// It is over as soon as `enough` says that a bound cannot come down any more in whole numbers,
     /// given the value of the relaxation over the columns so far.
     pub(crate) fn relax(
-        &self,
+        &mut self,
         active: &mut Vec<usize>,
-        enough: impl Fn(&Bound, &[f64]) -> bool,
+        enough: impl Fn(&Model, &Bound, &[f64]) -> bool,
     ) -> Result<Option<Bound>, SolveError> {
         Ok(match self.price_until(active, &[], enough)? {
-            Priced::Bounded { bound, relaxed } => {
-                self.trim(active, &relaxed, &bound);
-                Some(bound)
-            }
+            Priced::Bounded { bound, .. } => Some(bound),
             Priced::Infeasible | Priced::Stopped => None,
         })
     }
@@ -145,23 +132,29 @@ impl Search<'_> {
     }
 
     /// Solves the relaxation and adds columns until none of the others is worth its rows.
-    fn price(&self, active: &mut Vec<usize>, fixed: &[(usize, i64)]) -> Result<Priced, SolveError> {
-        self.price_until(active, fixed, |_, _| false)
+    fn price(
+        &mut self,
+        active: &mut Vec<usize>,
+        fixed: &[(usize, i64)],
+    ) -> Result<Priced, SolveError> {
+        self.price_until(active, fixed, |_, _, _| false)
     }
 
     fn price_until(
-        &self,
+        &mut self,
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
-        enough: impl Fn(&Bound, &[f64]) -> bool,
+        enough: impl Fn(&Model, &Bound, &[f64]) -> bool,
     ) -> Result<Priced, SolveError> {
         let mut best: Option<Bound> = None;
-        let mut relaxation = Relaxation::new(self.model, self.worth, fixed);
         loop {
             if self.control.stop() {
                 return Ok(Priced::Stopped);
             }
-            let relaxed = match relaxation.solve(active, self.control)? {
+            let answer = self
+                .relaxation
+                .solve(self.model, active, fixed, self.control)?;
+            let relaxed = match answer {
                 Answer::Solved(relaxed) => relaxed,
                 Answer::Stopped(_) => return Ok(Priced::Stopped),
                 Answer::Infeasible if active.len() == self.worth.len() => {
@@ -178,7 +171,10 @@ impl Search<'_> {
                 Some(known) if known.value <= last.value => known,
                 _ => last,
             };
-            if !grown || self.reaches(&relaxed, &known) || enough(&known, &relaxed.values) {
+            if !grown
+                || self.reaches(&relaxed, &known)
+                || enough(self.model, &known, &relaxed.values)
+            {
                 return Ok(Priced::Bounded {
                     relaxed,
                     bound: known,
@@ -230,25 +226,6 @@ impl Search<'_> {
         })
     }
 
-    /// Keeps the columns that the next stage is likely to need: those in use, and the best of each
-    /// person.
-    fn trim(&self, active: &mut Vec<usize>, relaxed: &Relaxed, bound: &Bound) {
-        let mut keep: Vec<_> = relaxed
-            .values
-            .iter()
-            .map(|value| *value > TOLERANCE)
-            .collect();
-        for own in &self.model.of_person {
-            let mut order = own.clone();
-            order.sort_by_key(|column| std::cmp::Reverse(bound.reduced[*column]));
-            for column in order.into_iter().take(PAIRS_KEPT) {
-                keep[column] = true;
-            }
-        }
-        let pair = |column: usize| matches!(self.model.columns[column], Column::Pair(..));
-        active.retain(|column| keep[*column] || !pair(*column) || self.model.pinned[*column]);
-    }
-
     /// The relaxation's solution, if it is integral and keeps all rows in integers.
     fn integral(&self, relaxed: &Relaxed) -> Option<Vec<bool>> {
         let whole = |value: &f64| value.abs() < TOLERANCE || (value - 1.0).abs() < TOLERANCE;
@@ -272,24 +249,31 @@ impl Search<'_> {
         })
     }
 
-    /// The best integer solution over all columns that can matter.
+    /// The best integer solution over all columns that can matter, given the worth of one that is
+    /// known.
     fn integer(
         &self,
-        active: &mut Vec<usize>,
+        active: &[usize],
         root: &Bound,
+        known: Option<i128>,
     ) -> Result<Answer<Vec<bool>>, SolveError> {
+        let count = self.worth.len();
+        let mut taking: Vec<usize> = match known {
+            Some(value) => (0..count).filter(|c| root.may_matter(*c, value)).collect(),
+            None => active.to_vec(),
+        };
         loop {
             let program = Program {
                 model: self.model,
                 worth: self.worth,
-                active,
+                active: &taking,
                 fixed: &[],
             };
             let answer = program.integer(self.control)?;
             let chosen = match &answer {
                 Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => chosen,
-                Answer::Infeasible if active.len() < self.worth.len() => {
-                    *active = (0..self.worth.len()).collect();
+                Answer::Infeasible if known.is_none() && taking.len() < count => {
+                    taking = (0..count).collect();
                     continue;
                 }
                 Answer::Infeasible | Answer::Stopped(None) => return Ok(answer),
@@ -301,9 +285,7 @@ impl Search<'_> {
             }
             let value = i128::from(self.value(chosen));
             if matches!(answer, Answer::Stopped(_))
-                || !extend(active, self.worth.len(), |column| {
-                    root.may_matter(column, value)
-                })
+                || !extend(&mut taking, count, |column| root.may_matter(column, value))
             {
                 return Ok(answer);
             }
@@ -311,59 +293,98 @@ impl Search<'_> {
     }
 
     /// Branches until every leaf is bounded by the best solution.
-    fn prove(
-        &self,
-        mut best: Vec<bool>,
-        active: &mut Vec<usize>,
-        root: Bound,
-    ) -> Result<Found, SolveError> {
-        let mut leaves: Vec<(Leaf, i128)> = Vec::new();
-        let mut open: Vec<(Vec<(usize, i64)>, Bound)> = vec![(Vec::new(), root)];
+    fn branch(&mut self, active: &mut Vec<usize>, root: &Bound) -> Result<Found, SolveError> {
+        let mut best: Option<Vec<bool>> = None;
+        let mut leaves: Vec<Node> = Vec::new();
+        let mut open = vec![Node::new(Vec::new(), root)];
         let mut nodes = 0;
-        while let Some((fixed, known)) = open.pop() {
-            let value = i128::from(self.value(&best));
-            nodes += 1;
-            if nodes > MOST_NODES {
-                leaves.push((leaf(&fixed, self.model, &known), known.value));
+        while let Some(node) = open.pop() {
+            let value = best.as_deref().map(|best| i128::from(self.value(best)));
+            if nodes >= MOST_NODES || value.is_some_and(|value| node.bound <= value) {
+                leaves.push(node);
                 continue;
             }
-            match self.price(active, &fixed)? {
+            nodes += 1;
+            if nodes == FIRST_NODES {
+                match self.integer(active, root, value)? {
+                    Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
+                        best = self.better(best, chosen);
+                    }
+                    Answer::Infeasible | Answer::Stopped(None) => {}
+                }
+            }
+            let value = best.as_deref().map(|best| i128::from(self.value(best)));
+            match self.price(active, &node.fixed)? {
                 Priced::Stopped => {
                     nodes = MOST_NODES;
-                    leaves.push((leaf(&fixed, self.model, &known), known.value));
+                    leaves.push(node);
                 }
                 Priced::Infeasible => {
-                    let bound = self.bound_infeasible(&fixed, value, &known)?;
-                    leaves.push((leaf(&fixed, self.model, &bound), bound.value));
-                }
-                Priced::Bounded { bound, .. } if bound.value <= value => {
-                    leaves.push((leaf(&fixed, self.model, &bound), bound.value));
+                    let below = value.unwrap_or_else(|| self.least_value() - 1);
+                    let bound = self.bound_infeasible(&node.fixed, below)?;
+                    leaves.push(match bound {
+                        Some(bound) => Node::new(node.fixed, &bound),
+                        None => node,
+                    });
                 }
                 Priced::Bounded { relaxed, bound } => {
-                    if let Some(chosen) = self.integral(&relaxed)
-                        && i128::from(self.value(&chosen)) >= bound.value
-                    {
-                        leaves.push((leaf(&fixed, self.model, &bound), bound.value));
-                        best = chosen;
-                    } else if let Some(column) = self.branch_on(&relaxed, &fixed) {
-                        for side in [1, 0] {
-                            let mut fixed = fixed.clone();
-                            fixed.push((column, side));
-                            open.push((fixed, bound.clone()));
+                    let mut node = Node::new(node.fixed, &bound);
+                    if let Some(chosen) = self.integral(&relaxed) {
+                        best = self.better(best, chosen);
+                    }
+                    let value = best.as_deref().map(|best| i128::from(self.value(best)));
+                    let column = self.branch_on(&relaxed, &node.fixed);
+                    match column {
+                        Some(column) if value.is_none_or(|value| node.bound > value) => {
+                            let mut other = node.clone();
+                            other.fixed.push((column, 0));
+                            open.push(other);
+                            node.fixed.push((column, 1));
+                            open.push(node);
+                            continue;
                         }
-                    } else {
-                        leaves.push((leaf(&fixed, self.model, &bound), bound.value));
+                        _ => leaves.push(node),
                     }
                 }
             }
+            // This dive is over; the next one begins where most can be gained.
+            if let Some(most) = (0..open.len()).max_by_key(|n| (open[*n].bound, *n)) {
+                let last = open.len() - 1;
+                open.swap(most, last);
+            }
         }
-        let bound = leaves.iter().map(|(_, bound)| *bound).max().unwrap_or(0);
-        let leaves = leaves.into_iter().map(|(leaf, _)| leaf).collect();
+        let Some(best) = best else {
+            return Ok(if nodes >= MOST_NODES {
+                Found::Stopped
+            } else {
+                Found::Infeasible
+            });
+        };
+        let bound = leaves.iter().map(|leaf| leaf.bound).max().unwrap_or(0);
+        let leaves = leaves
+            .into_iter()
+            .map(|node| node.leaf(self.model))
+            .collect();
         Ok(Found::Solution(self.solution(best, bound, leaves)))
     }
 
+    fn better(&self, known: Option<Vec<bool>>, chosen: Vec<bool>) -> Option<Vec<bool>> {
+        match known {
+            Some(known) if self.value(&known) >= self.value(&chosen) => Some(known),
+            _ => Some(chosen),
+        }
+    }
+
+    /// No solution is worth less.
+    fn least_value(&self) -> i128 {
+        self.worth
+            .iter()
+            .map(|worth| i128::from(*worth).min(0))
+            .sum()
+    }
+
     /// Branches until every leaf is proven infeasible; none when that takes too long or one is not.
-    pub(crate) fn refute(&self) -> Result<Option<Vec<Leaf>>, SolveError> {
+    pub(crate) fn refute(&mut self) -> Result<Option<Vec<Leaf>>, SolveError> {
         let mut active: Vec<_> = (0..self.worth.len()).collect();
         let mut leaves = Vec::new();
         let mut open = vec![Vec::new()];
@@ -374,17 +395,10 @@ impl Search<'_> {
             match self.price(&mut active, &fixed)? {
                 Priced::Stopped => return Ok(None),
                 Priced::Infeasible => {
-                    let known = bound(
-                        self.model,
-                        self.worth,
-                        &fixed,
-                        &vec![0.0; self.model.rows.len()],
-                    );
-                    let bound = self.bound_infeasible(&fixed, -1, &known)?;
-                    if bound.value > -1 {
+                    let Some(bound) = self.bound_infeasible(&fixed, -1)? else {
                         return Ok(None);
-                    }
-                    leaves.push(leaf(&fixed, self.model, &bound));
+                    };
+                    leaves.push(Node::new(fixed, &bound).leaf(self.model));
                 }
                 Priced::Bounded { relaxed, .. } => {
                     let Some(column) = self.branch_on(&relaxed, &fixed) else {
@@ -401,14 +415,13 @@ impl Search<'_> {
         Ok(Some(leaves))
     }
 
-    /// Multipliers that bound an infeasible part below a value: those of the program with soft
-    /// rows, at a price that rises until they do.
+    /// Multipliers that bound an infeasible part by a value: those of the program with soft rows,
+    /// at a price that rises until they do. None when they never do.
     fn bound_infeasible(
         &self,
         fixed: &[(usize, i64)],
         value: i128,
-        known: &Bound,
-    ) -> Result<Bound, SolveError> {
+    ) -> Result<Option<Bound>, SolveError> {
         let all: Vec<_> = (0..self.worth.len()).collect();
         let program = Program {
             model: self.model,
@@ -428,12 +441,12 @@ impl Search<'_> {
             if let Answer::Solved(relaxed) = program.relax_soft(price, self.control)? {
                 let bound = bound(self.model, self.worth, fixed, &relaxed.multipliers);
                 if bound.value <= value {
-                    return Ok(bound);
+                    return Ok(Some(bound));
                 }
             }
             price *= 16.0;
         }
-        Ok(known.clone())
+        Ok(None)
     }
 
     /// The free column that is furthest from 0 and 1, and of those the one worth most.
@@ -462,13 +475,31 @@ fn extend(active: &mut Vec<usize>, count: usize, pick: impl Fn(usize) -> bool) -
     active.len() > before
 }
 
-fn leaf(fixed: &[(usize, i64)], model: &Model, bound: &Bound) -> Leaf {
-    Leaf {
-        fixed: fixed
-            .iter()
-            .map(|(column, value)| (model.columns[*column], *value))
-            .collect(),
-        multipliers: bound.multipliers.clone(),
+/// A part of the search: the columns fixed on the way to it, and what bounds it.
+#[derive(Debug, Clone)]
+struct Node {
+    fixed: Vec<(usize, i64)>,
+    bound: i128,
+    multipliers: Multipliers,
+}
+
+impl Node {
+    fn new(fixed: Vec<(usize, i64)>, bound: &Bound) -> Self {
+        Self {
+            fixed,
+            bound: bound.value,
+            multipliers: bound.multipliers.clone(),
+        }
+    }
+
+    fn leaf(self, model: &Model) -> Leaf {
+        let fixed = self.fixed.into_iter();
+        Leaf {
+            fixed: fixed
+                .map(|(column, value)| (model.columns[column], value))
+                .collect(),
+            multipliers: self.multipliers,
+        }
     }
 }
 

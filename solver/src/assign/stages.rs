@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::multipliers::Bound;
+use super::relaxation::Relaxation;
 use super::rows;
 use super::search::{self, Found, Search, Solution};
 use super::{Control, SolveError, Solved, finish};
@@ -10,30 +11,44 @@ use crate::instance::{Assignment, Certificate, Instance, Leaf, Multipliers, Obje
 /// Solves an instance that is not a network. `active` are the columns to begin with.
 pub(super) fn solve(
     instance: &Instance,
-    model: &Model,
+    mut model: Model,
     mut active: Vec<usize>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
+    let rules = model.rows.len();
     if instance.objective == Objective::Score {
-        let found = search(
+        let worth = model.score.clone();
+        let mut relaxation = Relaxation::new(&model, &worth);
+        let found = Search {
             instance,
-            &mut model.clone(),
-            &model.score,
-            &mut active,
+            model: &mut model,
+            worth: &worth,
+            relaxation: &mut relaxation,
             control,
-        )?;
+        }
+        .run(&mut active)?;
+        model.rows.truncate(rules);
         control.proving();
         return match found {
-            Found::Solution(solution) => conclude(instance, model, solution, None, control),
+            Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
             Found::Stopped => Ok(Solved::without(Status::Interrupted)),
         };
     }
-    if let Some(reach) = reach(instance, model, &mut active, control)? {
-        let second = second(instance, model, reach.priorities, &mut active, control)?;
+    if let Some((reach, mut relaxation)) = reach(instance, &mut model, &mut active, control)? {
+        relaxation.revalue(&model.score);
+        let second = second(
+            instance,
+            &mut model,
+            reach.priorities,
+            &mut relaxation,
+            &mut active,
+            control,
+        )?;
+        model.rows.truncate(rules);
         if let Found::Solution(solution) = second {
             control.proving();
-            return conclude(instance, model, solution, Some(vec![reach.leaf]), control);
+            return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
         }
     }
     exactly(instance, model, active, control)
@@ -50,10 +65,10 @@ struct Reach {
 /// its relaxation costs many times as much.
 fn reach(
     instance: &Instance,
-    model: &Model,
+    model: &mut Model,
     active: &mut Vec<usize>,
     control: &dyn Control,
-) -> Result<Option<Reach>, SolveError> {
+) -> Result<Option<(Reach, Relaxation)>, SolveError> {
     let most = |own: &Vec<usize>| {
         own.iter()
             .map(|column| model.score[*column].unsigned_abs())
@@ -81,7 +96,7 @@ fn reach(
         return Ok(None);
     }
     // Divided by the unit, the multipliers bound the priorities.
-    let by_priority = |bound: &Bound| {
+    let by_priority = |model: &Model, bound: &Bound| {
         let scale = bound.multipliers.scale.checked_mul(unit)?;
         let multipliers = Multipliers {
             scale,
@@ -96,7 +111,7 @@ fn reach(
             },
         })
     };
-    let enough = |bound: &Bound, values: &[f64]| {
+    let enough = |model: &Model, bound: &Bound, values: &[f64]| {
         #[allow(clippy::cast_precision_loss)]
         let reached: f64 = values
             .iter()
@@ -104,41 +119,61 @@ fn reach(
             .map(|(value, priority)| value * *priority as f64)
             .sum();
         #[allow(clippy::cast_precision_loss)]
-        by_priority(bound).is_some_and(|reach| reached + 1e-6 >= reach.priorities as f64)
+        by_priority(model, bound).is_some_and(|reach| reached + 1e-6 >= reach.priorities as f64)
     };
-    let mut own = model.clone();
-    let search = Search {
+    let mut relaxation = Relaxation::new(model, &worth);
+    let mut search = Search {
         instance,
-        model: &mut own,
+        model,
         worth: &worth,
+        relaxation: &mut relaxation,
         control,
     };
-    Ok(search.relax(active, enough)?.as_ref().and_then(by_priority))
+    let bound = search.relax(active, enough)?;
+    let reach = bound.as_ref().and_then(|bound| by_priority(model, bound));
+    Ok(reach.map(|reach| (reach, relaxation)))
 }
 
-/// The best score at a sum of priorities.
+/// The best score at a sum of priorities. Adds rows to the model.
 fn second(
     instance: &Instance,
-    model: &Model,
+    model: &mut Model,
     priorities: i64,
+    relaxation: &mut Relaxation,
     active: &mut Vec<usize>,
     control: &dyn Control,
 ) -> Result<Found, SolveError> {
-    let mut model = model.clone();
-    rows::first_stage::row(&mut model, priorities);
+    rows::first_stage::row(model, priorities);
     let worth = model.score.clone();
-    search(instance, &mut model, &worth, active, control)
+    Search {
+        instance,
+        model,
+        worth: &worth,
+        relaxation,
+        control,
+    }
+    .run(active)
 }
 
 /// Both stages one after the other, the first one to its very end.
 fn exactly(
     instance: &Instance,
-    model: &Model,
+    mut model: Model,
     mut active: Vec<usize>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
-    let mut own = model.clone();
-    let first = match search(instance, &mut own, &model.priority, &mut active, control)? {
+    let rules = model.rows.len();
+    let worth = model.priority.clone();
+    let mut relaxation = Relaxation::new(&model, &worth);
+    let first = Search {
+        instance,
+        model: &mut model,
+        worth: &worth,
+        relaxation: &mut relaxation,
+        control,
+    }
+    .run(&mut active)?;
+    let first = match first {
         Found::Solution(solution) => solution,
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => return Ok(Solved::without(Status::Interrupted)),
@@ -152,7 +187,16 @@ fn exactly(
     let second = if first.bound > first.value {
         stopped(&first)
     } else {
-        match second(instance, model, first.value, &mut active, control)? {
+        relaxation.revalue(&model.score);
+        let priorities = first.value;
+        match second(
+            instance,
+            &mut model,
+            priorities,
+            &mut relaxation,
+            &mut active,
+            control,
+        )? {
             Found::Solution(solution) => solution,
             Found::Stopped => stopped(&first),
             Found::Infeasible => {
@@ -162,24 +206,9 @@ fn exactly(
             }
         }
     };
+    model.rows.truncate(rules);
     control.proving();
-    conclude(instance, model, second, Some(first.leaves), control)
-}
-
-fn search(
-    instance: &Instance,
-    model: &mut Model,
-    worth: &[i64],
-    active: &mut Vec<usize>,
-    control: &dyn Control,
-) -> Result<Found, SolveError> {
-    Search {
-        instance,
-        model,
-        worth,
-        control,
-    }
-    .run(active)
+    conclude(instance, &model, second, Some(first.leaves), control)
 }
 
 fn conclude(
@@ -236,7 +265,15 @@ fn break_ties(
     let mut active: Vec<_> = (0..model.columns.len())
         .filter(|column| solution.chosen[*column] || worth[*column] > 0)
         .collect();
-    let found = search(instance, &mut tied, &worth, &mut active, control)?;
+    let mut relaxation = Relaxation::new(&tied, &worth);
+    let found = Search {
+        instance,
+        model: &mut tied,
+        worth: &worth,
+        relaxation: &mut relaxation,
+        control,
+    }
+    .run(&mut active)?;
     if let Found::Solution(least_change) = found {
         solution.chosen = least_change.chosen;
     }
