@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::model::Model;
+use super::model::{Model, RowData};
 use crate::instance::Multipliers;
 
 /// A bound and how each column stands to it.
@@ -26,6 +26,18 @@ impl Bound {
 }
 
 impl Multipliers {
+    /// The multiplier of each row of a model.
+    pub(crate) fn by_row(&self, model: &Model) -> Vec<f64> {
+        let by_key: HashMap<_, _> = self.rows.iter().copied().collect();
+        #[allow(clippy::cast_precision_loss)]
+        let of = |row: &RowData| {
+            by_key
+                .get(&row.key)
+                .map_or(0.0, |y| *y as f64 / self.scale as f64)
+        };
+        model.rows.iter().map(of).collect()
+    }
+
     /// The bound that these multipliers prove for another objective, without fixed columns.
     pub(crate) fn bound(&self, model: &Model, worth: &[i64]) -> i128 {
         let scale = i128::from(self.scale);

@@ -26,7 +26,10 @@ const NEARLY: i128 = 20_000;
 /// Nodes of the tree before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
 /// Nodes of the tree before it is given up and the gap is reported.
-const MOST_NODES: usize = 2_000;
+const MOST_NODES: usize = 20_000;
+
+/// How often a proof of infeasibility is doubled before it is given up.
+const MOST_DOUBLINGS: usize = 40;
 
 /// One objective over one model.
 pub(crate) struct Search<'a> {
@@ -259,7 +262,9 @@ impl Search<'_> {
     ) -> Result<Answer<Vec<bool>>, SolveError> {
         let count = self.worth.len();
         let mut taking: Vec<usize> = match known {
-            Some(value) => (0..count).filter(|c| root.may_matter(*c, value)).collect(),
+            Some(value) => (0..count)
+                .filter(|column| self.model.pinned[*column] || root.may_matter(*column, value))
+                .collect(),
             None => active.to_vec(),
         };
         loop {
@@ -321,7 +326,8 @@ impl Search<'_> {
                 }
                 Priced::Infeasible => {
                     let below = value.unwrap_or_else(|| self.least_value() - 1);
-                    let bound = self.bound_infeasible(&node.fixed, below)?;
+                    let bound =
+                        self.bound_infeasible(&node.fixed, below, Some(&node.multipliers))?;
                     leaves.push(match bound {
                         Some(bound) => Node::new(node.fixed, &bound),
                         None => node,
@@ -395,7 +401,7 @@ impl Search<'_> {
             match self.price(&mut active, &fixed)? {
                 Priced::Stopped => return Ok(None),
                 Priced::Infeasible => {
-                    let Some(bound) = self.bound_infeasible(&fixed, -1)? else {
+                    let Some(bound) = self.bound_infeasible(&fixed, -1, None)? else {
                         return Ok(None);
                     };
                     leaves.push(Node::new(fixed, &bound).leaf(self.model));
@@ -415,36 +421,40 @@ impl Search<'_> {
         Ok(Some(leaves))
     }
 
-    /// Multipliers that bound an infeasible part by a value: those of the program with soft rows,
-    /// at a price that rises until they do. None when they never do.
+    /// Multipliers that bound an infeasible part by a value, from some that bound it at all: a proof
+    /// that it is infeasible (Farkas) is added as often as it takes. None when it never does.
+    ///
+    /// The proof comes from the program without an objective, each row soft at a price of 1.
     fn bound_infeasible(
         &self,
         fixed: &[(usize, i64)],
         value: i128,
+        known: Option<&Multipliers>,
     ) -> Result<Option<Bound>, SolveError> {
         let all: Vec<_> = (0..self.worth.len()).collect();
         let program = Program {
             model: self.model,
-            worth: self.worth,
+            worth: &vec![0; self.worth.len()],
             active: &all,
             fixed,
         };
-        #[allow(clippy::cast_precision_loss)]
-        let mut price = self
-            .worth
-            .iter()
-            .map(|worth| worth.abs())
-            .max()
-            .unwrap_or(1)
-            .max(1) as f64;
-        for _ in 0..6 {
-            if let Answer::Solved(relaxed) = program.relax_soft(price, self.control)? {
-                let bound = bound(self.model, self.worth, fixed, &relaxed.multipliers);
-                if bound.value <= value {
-                    return Ok(Some(bound));
-                }
+        let Answer::Solved(proof) = program.relax_soft(1.0, self.control)? else {
+            return Ok(None);
+        };
+        let known = known.map_or_else(Vec::new, |known| known.by_row(self.model));
+        let mut times = 1.0;
+        for _ in 0..MOST_DOUBLINGS {
+            let sum: Vec<_> = proof
+                .multipliers
+                .iter()
+                .enumerate()
+                .map(|(row, y)| known.get(row).unwrap_or(&0.0) + times * y)
+                .collect();
+            let bound = bound(self.model, self.worth, fixed, &sum);
+            if bound.value <= value {
+                return Ok(Some(bound));
             }
-            price *= 16.0;
+            times *= 2.0;
         }
         Ok(None)
     }

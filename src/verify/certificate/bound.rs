@@ -55,12 +55,13 @@ enum Row {
     Person(usize),
     /// Pairs of a person on a weekday, 0 for Monday, ≤ 1.
     PersonDay(usize, usize),
-    /// Pairs of a place on a weekday ≤ `seats`.
+    /// Pairs of a place on a weekday ≤ `seats`, or − `seats` · open ≤ 0 where the place has a minimum
+    /// group.
     Seats(usize, usize),
     /// With a place, a set of weekdays (bit 0 for Monday) and a divisor: pairs of the place, each
     /// times ⌊its weekdays in the set / divisor⌋, ≤ ⌊`seats` · weekdays in the set / divisor⌋.
     RoundedSeats(usize, usize, usize),
-    /// Hours of the pairs of a place ≤ `hours`.
+    /// Hours of the pairs of a place ≤ `hours`, or − `hours` · open ≤ 0 where it has a minimum group.
     Hours(usize),
     /// Pairs of a quota ≤ `max`.
     QuotaMax(usize),

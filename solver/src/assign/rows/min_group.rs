@@ -1,7 +1,8 @@
 use crate::assign::model::Model;
 use crate::instance::{Column, Instance, Row};
 
-/// A place runs with at least `min_group` persons or not at all.
+/// A place runs with at least `min_group` persons or not at all; when it does not, it has neither
+/// seats nor hours, which its rows say too, so that half an open place has half of them.
 pub(crate) fn rows(instance: &Instance, model: &mut Model) {
     for (j, place) in instance.places.iter().enumerate() {
         if place.min_group < 2 {
@@ -12,6 +13,12 @@ pub(crate) fn rows(instance: &Instance, model: &mut Model) {
         let mut terms: Vec<_> = columns.iter().map(|column| (*column, -1)).collect();
         terms.push((open, place.min_group));
         model.at_most(Row::GroupMin(j), terms, 0);
+        for row in &mut model.rows {
+            if matches!(row.key, Row::Seats(place, _) | Row::Hours(place) if place == j) {
+                row.terms.push((open, -row.limit));
+                row.limit = 0;
+            }
+        }
         for column in columns {
             let person = instance.pairs[model.pairs[column]].person;
             model.at_most(

@@ -129,10 +129,11 @@ impl<'a> Columns<'a> {
                 self.of_person(person, |pair| pair.days.contains(day).into())?,
                 1,
             ),
-            Row::Seats(place, day) => at_most(
+            Row::Seats(place, day) => self.when_open(
+                place,
                 self.of_place(place, |pair| pair.days.contains(day).into())?,
                 instance.places.get(place)?.seats?,
-            ),
+            )?,
             Row::RoundedSeats(place, set, divisor) => {
                 let set: Vec<usize> = (0..7).filter(|day| set & 1 << day != 0).collect();
                 let divisor = i128::try_from(divisor)
@@ -148,10 +149,11 @@ impl<'a> Columns<'a> {
                     seats.checked_mul(times)?.div_euclid(divisor),
                 )
             }
-            Row::Hours(place) => at_most(
+            Row::Hours(place) => self.when_open(
+                place,
                 self.of_place(place, |pair| pair.hours)?,
                 instance.places.get(place)?.hours?,
-            ),
+            )?,
             Row::QuotaMax(quota) => {
                 at_most(self.of_quota(quota, 1)?, instance.quotas.get(quota)?.max?)
             }
@@ -210,6 +212,20 @@ impl<'a> Columns<'a> {
                 )
             }
         })
+    }
+
+    /// Σ entries ≤ limit; with a minimum group Σ entries − limit · open ≤ 0.
+    fn when_open(
+        &self,
+        place: usize,
+        mut entries: Vec<(usize, i128)>,
+        limit: i128,
+    ) -> Option<Coefficients> {
+        if self.instance.places.get(place)?.min_group < 2 {
+            return Some(at_most(entries, limit));
+        }
+        entries.push((self.number(Column::Open(place)).ok()?, -limit));
+        Some(at_most(entries, 0))
     }
 
     fn of_person(
