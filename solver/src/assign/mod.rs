@@ -9,6 +9,7 @@ mod model;
 mod multipliers;
 mod network;
 mod paths;
+mod prices;
 mod program;
 mod relaxation;
 mod rows;

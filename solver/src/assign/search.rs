@@ -21,10 +21,13 @@ use crate::instance::{Column, Instance, Leaf, Multipliers};
 const TOLERANCE: f64 = 1e-6;
 /// Pairs of a person that are added at once.
 const PAIRS_ADDED: usize = 8;
-/// How much a column may be worth less than its rows to be added with those that are worth more.
-const NEARLY: i128 = 20_000;
+/// How much a column may be worth less than its rows to be added with those that are worth more:
+/// one of so many parts of the greatest worth.
+const NEARLY: i128 = 100;
 /// Nodes of the tree before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
+/// Columns that an integer program may have.
+const MOST_COLUMNS: usize = 20_000;
 /// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 20_000;
 
@@ -106,7 +109,7 @@ impl Search<'_> {
     pub(crate) fn relax(
         &mut self,
         active: &mut Vec<usize>,
-        enough: impl Fn(&Model, &Bound, &[f64]) -> bool,
+        enough: impl Fn(&Bound, f64) -> bool,
     ) -> Result<Option<Bound>, SolveError> {
         Ok(match self.price_until(active, &[], enough)? {
             Priced::Bounded { bound, .. } => Some(bound),
@@ -140,14 +143,14 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
     ) -> Result<Priced, SolveError> {
-        self.price_until(active, fixed, |_, _, _| false)
+        self.price_until(active, fixed, |_, _| false)
     }
 
     fn price_until(
         &mut self,
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
-        enough: impl Fn(&Model, &Bound, &[f64]) -> bool,
+        enough: impl Fn(&Bound, f64) -> bool,
     ) -> Result<Priced, SolveError> {
         let mut best: Option<Bound> = None;
         loop {
@@ -174,10 +177,8 @@ impl Search<'_> {
                 Some(known) if known.value <= last.value => known,
                 _ => last,
             };
-            if !grown
-                || self.reaches(&relaxed, &known)
-                || enough(self.model, &known, &relaxed.values)
-            {
+            let value = self.worth_of(&relaxed);
+            if !grown || reaches(value, &known) || enough(&known, value) {
                 return Ok(Priced::Bounded {
                     relaxed,
                     bound: known,
@@ -187,19 +188,10 @@ impl Search<'_> {
         }
     }
 
-    /// Whether the relaxation over the columns so far is as good as the bound over all columns, in
-    /// whole numbers.
-    fn reaches(&self, relaxed: &Relaxed, bound: &Bound) -> bool {
-        #[allow(clippy::cast_precision_loss)]
-        let value: f64 = relaxed
-            .values
-            .iter()
-            .zip(self.worth)
-            .map(|(value, worth)| value * *worth as f64)
-            .sum();
-        #[allow(clippy::cast_precision_loss)]
-        let bound = bound.value as f64;
-        value >= bound - 1e-3
+    #[allow(clippy::cast_precision_loss)]
+    fn worth_of(&self, relaxed: &Relaxed) -> f64 {
+        let columns = relaxed.values.iter().zip(self.worth);
+        columns.map(|(value, worth)| value * *worth as f64).sum()
     }
 
     /// Adds the columns that are worth more than their rows, and those that nearly are, which the
@@ -210,7 +202,12 @@ impl Search<'_> {
         if !(0..self.worth.len()).any(|column| missing(&column)) {
             return false;
         }
-        let near = -NEARLY * i128::from(bound.multipliers.scale);
+        let greatest = self
+            .worth
+            .iter()
+            .map(|worth| i128::from(*worth).abs())
+            .max();
+        let near = -greatest.unwrap_or(0) * i128::from(bound.multipliers.scale) / NEARLY;
         let mut added = vec![false; self.worth.len()];
         for own in &self.model.of_person {
             let mut best: Vec<_> = own
@@ -310,7 +307,7 @@ impl Search<'_> {
                 continue;
             }
             nodes += 1;
-            if nodes == FIRST_NODES {
+            if nodes == FIRST_NODES && self.few_matter(root, value) {
                 match self.integer(active, root, value)? {
                     Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
                         best = self.better(best, chosen);
@@ -372,6 +369,15 @@ impl Search<'_> {
             .map(|node| node.leaf(self.model))
             .collect();
         Ok(Found::Solution(self.solution(best, bound, leaves)))
+    }
+
+    /// Whether few enough columns can matter for an integer program to be of use.
+    fn few_matter(&self, root: &Bound, known: Option<i128>) -> bool {
+        let matter = |column: usize| known.is_none_or(|value| root.may_matter(column, value));
+        (0..self.worth.len())
+            .filter(|column| matter(*column))
+            .count()
+            <= MOST_COLUMNS
     }
 
     fn better(&self, known: Option<Vec<bool>>, chosen: Vec<bool>) -> Option<Vec<bool>> {
@@ -471,6 +477,13 @@ impl Search<'_> {
                     .then(self.worth[*b].cmp(&self.worth[*a]))
             })
     }
+}
+
+/// Whether the relaxation over the columns so far is as good as the bound over all columns, in whole
+/// numbers.
+#[allow(clippy::cast_precision_loss)]
+fn reaches(value: f64, bound: &Bound) -> bool {
+    value >= bound.value as f64 - 1e-3
 }
 
 /// Adds the columns that a test picks; whether there were any.

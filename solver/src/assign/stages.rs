@@ -6,7 +6,13 @@ use super::relaxation::Relaxation;
 use super::rows;
 use super::search::{self, Found, Search, Solution};
 use super::{Control, SolveError, Solved, finish};
-use crate::instance::{Assignment, Certificate, Instance, Leaf, Multipliers, Objective, Status};
+use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Status};
+
+/// What being placed is worth in greatest scores, while both stages are in one objective. With more
+/// the relaxation takes many times as long, with less it places too few.
+const PLACED: i64 = 2;
+/// Both stages in one objective are left for the first one when the gap is this share.
+const SETTLED: f64 = 1e-3;
 
 /// Solves an instance that is not a network. `active` are the columns to begin with.
 pub(super) fn solve(
@@ -60,78 +66,64 @@ struct Reach {
     leaf: Leaf,
 }
 
-/// Bounds the sum of priorities by the relaxation of both stages in one objective, in which a
-/// priority is worth more than all scores together. Alone, the first stage is so degenerate that
-/// its relaxation costs many times as much.
+/// Bounds the sum of priorities by its relaxation.
+///
+/// Alone that is so degenerate that it costs many times as much as both stages in one objective, in
+/// which being placed is worth more than any score. That one goes first: where it ends, the other
+/// has next to nothing left to do.
 fn reach(
     instance: &Instance,
     model: &mut Model,
     active: &mut Vec<usize>,
     control: &dyn Control,
 ) -> Result<Option<(Reach, Relaxation)>, SolveError> {
-    let most = |own: &Vec<usize>| {
-        own.iter()
-            .map(|column| model.score[*column].unsigned_abs())
-            .max()
-    };
-    let total: u64 = model.of_person.iter().filter_map(most).sum();
-    let places = instance
-        .persons
-        .iter()
-        .map(|person| person.max_places.clamp(1, 7))
-        .max();
-    let unit = i128::from(total) * i128::from(places.unwrap_or(1)) + 1;
-    let worth: Option<Vec<i64>> = model
-        .priority
-        .iter()
-        .zip(&model.score)
-        .map(|(priority, score)| {
-            i64::try_from(unit * i128::from(*priority) + i128::from(*score)).ok()
-        })
-        .collect();
-    let (Some(worth), Ok(unit)) = (worth, i64::try_from(unit)) else {
+    let Some(both) = both(model) else {
         return Ok(None);
     };
-    if worth.iter().any(|worth| worth.unsigned_abs() > 1 << 50) {
-        return Ok(None);
-    }
-    // Divided by the unit, the multipliers bound the priorities.
-    let by_priority = |model: &Model, bound: &Bound| {
-        let scale = bound.multipliers.scale.checked_mul(unit)?;
-        let multipliers = Multipliers {
-            scale,
-            rows: bound.multipliers.rows.clone(),
-        };
-        let priorities = i64::try_from(multipliers.bound(model, &model.priority)).ok()?;
-        Some(Reach {
-            priorities,
-            leaf: Leaf {
-                fixed: Vec::new(),
-                multipliers,
-            },
-        })
-    };
-    let enough = |model: &Model, bound: &Bound, values: &[f64]| {
-        #[allow(clippy::cast_precision_loss)]
-        let reached: f64 = values
-            .iter()
-            .zip(&model.priority)
-            .map(|(value, priority)| value * *priority as f64)
-            .sum();
-        #[allow(clippy::cast_precision_loss)]
-        by_priority(model, bound).is_some_and(|reach| reached + 1e-6 >= reach.priorities as f64)
-    };
-    let mut relaxation = Relaxation::new(model, &worth);
+    let priority = model.priority.clone();
+    let mut relaxation = Relaxation::new(model, &both);
     let mut search = Search {
         instance,
         model,
-        worth: &worth,
+        worth: &both,
         relaxation: &mut relaxation,
         control,
     };
-    let bound = search.relax(active, enough)?;
-    let reach = bound.as_ref().and_then(|bound| by_priority(model, bound));
-    Ok(reach.map(|reach| (reach, relaxation)))
+    #[allow(clippy::cast_precision_loss)]
+    let nearly = |bound: &Bound, value: f64| value >= bound.value as f64 * (1.0 - SETTLED);
+    if search.relax(active, nearly)?.is_none() {
+        return Ok(None);
+    }
+    search.worth = &priority;
+    search.relaxation.revalue(&priority);
+    #[allow(clippy::cast_precision_loss)]
+    let reached = |bound: &Bound, value: f64| value + 1e-6 >= bound.value as f64;
+    let Some(bound) = search.relax(active, reached)? else {
+        return Ok(None);
+    };
+    let Ok(priorities) = i64::try_from(bound.value) else {
+        return Ok(None);
+    };
+    let reach = Reach {
+        priorities,
+        leaf: Leaf {
+            fixed: Vec::new(),
+            multipliers: bound.multipliers,
+        },
+    };
+    Ok(Some((reach, relaxation)))
+}
+
+/// Both stages in one number for each column; none when it would be too large.
+fn both(model: &Model) -> Option<Vec<i64>> {
+    let greatest = model.score.iter().map(|score| score.unsigned_abs()).max()?;
+    let placed = i64::try_from(greatest).ok()?.checked_mul(PLACED)?;
+    let columns = model.priority.iter().zip(&model.score);
+    let worth = columns.map(|(priority, score)| {
+        let worth = priority.checked_mul(placed)?.checked_add(*score)?;
+        (worth.unsigned_abs() < 1 << 50).then_some(worth)
+    });
+    worth.collect()
 }
 
 /// The best score at a sum of priorities. Adds rows to the model.

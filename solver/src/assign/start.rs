@@ -1,81 +1,68 @@
-//! Columns to begin with: each person's best pairs at the prices of a network that is like the
-//! instance, with one seat a pair and without the rules that couple.
+//! Columns to begin with: each person's best at prices that are nearly right.
 
 use super::model::Model;
-use super::network::Packing;
-use super::paths::{self, Network};
+use super::prices::prices;
 use crate::instance::{Column, Instance, Objective};
 
-/// Pairs of each person that a program begins with.
+/// Pairs of each person that a program begins with, at most …
 const PAIRS_EACH: usize = 8;
+/// … and those no further than this share of the greatest score behind the best one, but …
+const NEAR: f64 = 0.05;
+/// … at least this many.
+const PAIRS_AT_LEAST: usize = 2;
 /// Models with fewer columns are given to the program whole.
 const FEW_COLUMNS: usize = 2_000;
+/// What being placed is worth while prices are sought, in greatest scores.
+const PLACED: f64 = 2.0;
 
 /// Columns to begin with, ascending; all of a small model.
 pub(crate) fn columns(instance: &Instance, model: &Model, stop: &dyn Fn() -> bool) -> Vec<usize> {
     let all = || (0..model.columns.len()).collect();
-    let (Some(packing), true) = (Packing::new(instance), model.columns.len() > FEW_COLUMNS) else {
+    if model.columns.len() <= FEW_COLUMNS {
+        return all();
+    }
+    let Some(prices) = prices(instance, model, &worth(instance, model), stop) else {
         return all();
     };
-    let network = like(instance, model, packing);
-    let Ok(priced) = paths::solve(&network, stop) else {
-        return all();
-    };
+    let pair = |column: usize| matches!(model.columns[column], Column::Pair(..));
     let mut begin: Vec<usize> = (0..model.columns.len())
-        .filter(|column| {
-            model.pinned[*column] || !matches!(model.columns[*column], Column::Pair(..))
-        })
+        .filter(|column| model.pinned[*column] || !pair(*column))
+        .chain(prices.used)
         .collect();
-    for (person, own) in model.of_person.iter().enumerate() {
-        // A pair that takes some of the weekdays of a place pays that part of its price.
-        let slack = |n: &usize| {
-            let k = network.starts[person] + n;
-            let place = network.places[k];
-            let taken = instance
-                .days_of(&instance.pairs[model.pairs[own[*n]]])
-                .count();
-            let price = priced.places[place] * i128::from(taken);
-            price / i128::from(instance.places[place].days.count().max(1)) - network.worth[k]
-        };
-        let mut order: Vec<_> = (0..own.len()).collect();
-        order.sort_by_key(slack);
-        begin.extend(order.iter().take(PAIRS_EACH).map(|n| own[*n]));
+    for own in &model.of_person {
+        let mut order = own.clone();
+        order.sort_by(|a, b| prices.reduced[*b].total_cmp(&prices.reduced[*a]));
+        let best = order.first().map_or(0.0, |best| prices.reduced[*best]);
+        let near = |column: &&usize| prices.reduced[**column] > best.max(0.0) - NEAR;
+        let enough = order.iter().take(PAIRS_EACH).filter(near);
+        begin.extend(enough.chain(order.iter().take(PAIRS_AT_LEAST)));
     }
     begin.sort_unstable();
     begin.dedup();
     begin
 }
 
-fn like(instance: &Instance, model: &Model, packing: Packing) -> Network {
-    let first = instance.objective != Objective::Score;
-    let mut network = Network {
-        starts: vec![0],
-        ..Network::default()
+/// What a column is worth, in greatest scores.
+#[allow(clippy::cast_precision_loss)]
+fn worth(instance: &Instance, model: &Model) -> Vec<f64> {
+    let most = |numbers: &[i64]| {
+        numbers
+            .iter()
+            .map(|n| n.unsigned_abs())
+            .max()
+            .unwrap_or(0)
+            .max(1)
     };
-    for (person, own) in model.of_person.iter().enumerate() {
-        let priority = if first {
-            instance.persons[person].priority
-        } else {
-            0
-        };
-        for column in own {
-            let pair = &instance.pairs[model.pairs[*column]];
-            network.places.push(pair.place);
-            network
-                .worth
-                .push(packing.pack(priority, pair.score, false));
-        }
-        network.starts.push(network.places.len());
-    }
-    network.must = vec![false; instance.persons.len()];
-    network.seats = instance
-        .places
+    let (score, priority) = (most(&model.score) as f64, most(&model.priority) as f64);
+    let placed = if instance.objective == Objective::Score {
+        0.0
+    } else {
+        PLACED
+    };
+    model
+        .score
         .iter()
-        .zip(&model.of_place)
-        .map(|(place, own)| {
-            let seats = place.seats.and_then(|seats| usize::try_from(seats).ok());
-            seats.unwrap_or(usize::MAX).min(own.len())
-        })
-        .collect();
-    network
+        .zip(&model.priority)
+        .map(|(own, first)| *own as f64 / score + placed * *first as f64 / priority)
+        .collect()
 }
