@@ -10,6 +10,7 @@ mod multipliers;
 mod network;
 mod paths;
 mod prices;
+mod pricing;
 mod program;
 mod relaxation;
 mod rows;
@@ -17,6 +18,7 @@ mod search;
 mod stages;
 mod start;
 mod totals;
+mod tree;
 
 use thiserror::Error;
 

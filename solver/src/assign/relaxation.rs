@@ -16,6 +16,7 @@ mod warm {
     use highs::{Col, ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, Sense};
 
     use super::*;
+    use crate::assign::model::RowData;
 
     /// Costs are scaled down to this.
     const LARGEST_COST: f64 = 1e6;
@@ -124,6 +125,9 @@ mod warm {
                         multipliers,
                     })
                 }
+                HighsModelStatus::ModelEmpty if !model.rows.iter().all(kept_by_nothing) => {
+                    Answer::Infeasible
+                }
                 HighsModelStatus::ModelEmpty => Answer::Solved(Relaxed {
                     values: vec![0.0; model.columns.len()],
                     multipliers: vec![0.0; model.rows.len()],
@@ -208,6 +212,11 @@ mod warm {
             self.fixed = fixed.to_vec();
             Ok(highs)
         }
+    }
+
+    /// Whether a row holds where every column is 0.
+    fn kept_by_nothing(row: &RowData) -> bool {
+        row.limit == 0 || row.limit > 0 && !row.equal
     }
 
     fn empty() -> Result<highs::Model, SolveError> {

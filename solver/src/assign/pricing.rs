@@ -1,0 +1,144 @@
+//! Column generation: the relaxation over a growing set of columns.
+
+use std::collections::HashSet;
+
+use super::SolveError;
+use super::multipliers::{Bound, bound};
+use super::program::{Answer, Program, Relaxed};
+use super::search::{Search, extend};
+use crate::instance::Column;
+
+/// Pairs of a person that are added at once.
+const PAIRS_ADDED: usize = 8;
+/// How much a column may be worth less than its rows to be added with those that are worth more:
+/// one of so many parts of the greatest worth.
+const NEARLY: i128 = 100;
+/// Multipliers of a program without an objective are exact to one of so many parts.
+const ROUNDING: i128 = 1_000_000;
+
+/// A relaxation with all columns that it needs.
+pub(super) enum Priced {
+    Bounded {
+        relaxed: Relaxed,
+        bound: Bound,
+    },
+    /// With what proves it: multipliers of a program without an objective.
+    Infeasible {
+        proof: Vec<f64>,
+    },
+    Stopped,
+}
+
+impl Search<'_> {
+    pub(super) fn price_until(
+        &mut self,
+        active: &mut Vec<usize>,
+        fixed: &[(usize, i64)],
+        enough: impl Fn(&Bound, f64) -> bool,
+    ) -> Result<Priced, SolveError> {
+        let mut best: Option<Bound> = None;
+        loop {
+            if self.control.stop() {
+                return Ok(Priced::Stopped);
+            }
+            let answer = self
+                .relaxation
+                .solve(self.model, active, fixed, self.control)?;
+            let relaxed = match answer {
+                Answer::Solved(relaxed) => relaxed,
+                Answer::Stopped(_) => return Ok(Priced::Stopped),
+                Answer::Infeasible => match self.infeasible(active, fixed)? {
+                    Some(infeasible) => return Ok(infeasible),
+                    None => continue,
+                },
+            };
+            let last = bound(self.model, self.worth, fixed, &relaxed.multipliers);
+            let worth = self.worth.iter().map(|worth| i128::from(*worth).abs());
+            let near = worth.max().unwrap_or(0) * i128::from(last.multipliers.scale) / NEARLY;
+            let grown = self.add_priced(active, &last, -near);
+            let known = match best.take() {
+                Some(known) if known.value <= last.value => known,
+                _ => last,
+            };
+            let value = self.worth_of(&relaxed);
+            if !grown || reaches(value, &known) || enough(&known, value) {
+                return Ok(Priced::Bounded {
+                    relaxed,
+                    bound: known,
+                });
+            }
+            best = Some(known);
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn worth_of(&self, relaxed: &Relaxed) -> f64 {
+        let columns = relaxed.values.iter().zip(self.worth);
+        columns.map(|(value, worth)| value * *worth as f64).sum()
+    }
+
+    /// Seeks columns that could make an infeasible program feasible; none when it got some.
+    ///
+    /// The program without an objective, each row soft at a price of 1, has multipliers that prove
+    /// it infeasible over the columns so far (Farkas), and price the others.
+    fn infeasible(
+        &self,
+        active: &mut Vec<usize>,
+        fixed: &[(usize, i64)],
+    ) -> Result<Option<Priced>, SolveError> {
+        let nothing = vec![0; self.worth.len()];
+        let program = Program {
+            model: self.model,
+            worth: &nothing,
+            active,
+            fixed,
+        };
+        let Answer::Solved(soft) = program.relax_soft(1.0, self.control)? else {
+            return Ok(Some(Priced::Stopped));
+        };
+        let priced = bound(self.model, &nothing, fixed, &soft.multipliers);
+        // What the solver library leaves of nothing does not count.
+        let rounding = i128::from(priced.multipliers.scale) / ROUNDING;
+        Ok(if self.add_priced(active, &priced, rounding) {
+            None
+        } else {
+            Some(Priced::Infeasible {
+                proof: soft.multipliers,
+            })
+        })
+    }
+
+    /// Adds the columns that are worth more than their rows, and those that nearly are, which the
+    /// next prices would ask for. Whether there were any of the first kind.
+    fn add_priced(&self, active: &mut Vec<usize>, bound: &Bound, near: i128) -> bool {
+        let inside: HashSet<_> = active.iter().copied().collect();
+        let least = near.max(0);
+        let missing = |column: &usize| bound.reduced[*column] > least && !inside.contains(column);
+        if !(0..self.worth.len()).any(|column| missing(&column)) {
+            return false;
+        }
+        let mut added = vec![false; self.worth.len()];
+        for own in &self.model.of_person {
+            let mut best: Vec<_> = own
+                .iter()
+                .copied()
+                .filter(|column| bound.reduced[*column] > near && !inside.contains(column))
+                .collect();
+            best.sort_by_key(|column| std::cmp::Reverse(bound.reduced[*column]));
+            for column in best.into_iter().take(PAIRS_ADDED) {
+                added[column] = true;
+            }
+        }
+        let other = |column: usize| !matches!(self.model.columns[column], Column::Pair(..));
+        extend(active, self.worth.len(), |column| {
+            added[column] || other(column) && bound.reduced[column] > least
+        })
+    }
+}
+
+/// Whether the relaxation over the columns so far is as good as the bound over all columns, in whole
+/// numbers.
+#[allow(clippy::cast_precision_loss)]
+fn reaches(value: f64, bound: &Bound) -> bool {
+    value >= bound.value as f64 - 1e-3
+}
