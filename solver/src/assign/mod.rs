@@ -5,6 +5,7 @@
 
 mod conflict;
 mod forced;
+mod greedy;
 mod model;
 mod multipliers;
 mod network;
@@ -137,7 +138,7 @@ pub fn solve(
                 finish(instance, assignments, None, Some(certificate))
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            NetworkSolved::Stopped => Ok(Solved::without(Status::Interrupted)),
+            NetworkSolved::Stopped => stages::stopped(instance, &model, control),
         };
     }
     let begin = if options.plain {

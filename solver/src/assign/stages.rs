@@ -1,5 +1,6 @@
 //! Stage by stage through the linear program; each stage is fixed before the next.
 
+use super::greedy::greedy;
 use super::model::Model;
 use super::multipliers::Bound;
 use super::relaxation::Relaxation;
@@ -38,7 +39,7 @@ pub(super) fn solve(
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => Ok(Solved::without(Status::Interrupted)),
+            Found::Stopped => stopped(instance, &model, control),
         };
     }
     if let Some((reach, mut relaxation)) = reach(instance, &mut model, &mut active, control)? {
@@ -168,16 +169,13 @@ fn exactly(
     let first = match first {
         Found::Solution(solution) => solution,
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
-        Found::Stopped => return Ok(Solved::without(Status::Interrupted)),
-    };
-    let stopped = |first: &Solution| Solution {
-        chosen: first.chosen.clone(),
-        value: 0,
-        bound: i64::MAX,
-        leaves: vec![search::trivial()],
+        Found::Stopped => {
+            model.rows.truncate(rules);
+            return stopped(instance, &model, control);
+        }
     };
     let second = if first.bound > first.value {
-        stopped(&first)
+        unbounded(first.chosen.clone())
     } else {
         relaxation.revalue(&model.score);
         let priorities = first.value;
@@ -190,7 +188,7 @@ fn exactly(
             control,
         )? {
             Found::Solution(solution) => solution,
-            Found::Stopped => stopped(&first),
+            Found::Stopped => unbounded(first.chosen.clone()),
             Found::Infeasible => {
                 return Err(SolveError::Backend(
                     "the second stage is infeasible although the first one is not".to_owned(),
@@ -201,6 +199,29 @@ fn exactly(
     model.rows.truncate(rules);
     control.proving();
     conclude(instance, &model, second, Some(first.leaves), control)
+}
+
+/// What can be said when the caller stops before there is anything better.
+pub(super) fn stopped(
+    instance: &Instance,
+    model: &Model,
+    control: &dyn Control,
+) -> Result<Solved, SolveError> {
+    let Some(chosen) = greedy(model) else {
+        return Ok(Solved::without(Status::Interrupted));
+    };
+    let first_stage = (instance.objective != Objective::Score).then(|| vec![search::trivial()]);
+    conclude(instance, model, unbounded(chosen), first_stage, control)
+}
+
+/// A solution of which nothing is proven.
+fn unbounded(chosen: Vec<bool>) -> Solution {
+    Solution {
+        chosen,
+        value: 0,
+        bound: i64::MAX,
+        leaves: vec![search::trivial()],
+    }
 }
 
 fn conclude(
