@@ -37,6 +37,35 @@ impl Multipliers {
         };
         model.rows.iter().map(of).collect()
     }
+
+    /// The bound that these multipliers prove for an objective, without fixed columns.
+    pub(crate) fn bound(&self, model: &Model, worth: &[i64]) -> i128 {
+        let scale = i128::from(self.scale);
+        let mut reduced: Vec<i128> = worth
+            .iter()
+            .map(|worth| i128::from(*worth) * scale)
+            .collect();
+        let mut total = 0_i128;
+        let by_key: HashMap<_, _> = self.rows.iter().copied().collect();
+        for row in &model.rows {
+            let Some(y) = by_key.get(&row.key) else {
+                continue;
+            };
+            total += i128::from(*y) * i128::from(row.limit);
+            for (column, factor) in &row.terms {
+                reduced[*column] -= i128::from(*y) * i128::from(*factor);
+            }
+        }
+        let kept = |(column, reduced): (usize, &i128)| {
+            if model.pinned[column] {
+                *reduced
+            } else {
+                (*reduced).max(0)
+            }
+        };
+        total += reduced.iter().enumerate().map(kept).sum::<i128>();
+        total.div_euclid(scale)
+    }
 }
 
 /// Rounds multipliers to integers and computes the bound they prove.
