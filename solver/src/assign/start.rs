@@ -11,7 +11,7 @@ const NEAR: f64 = 0.05;
 /// … at least this many.
 const PAIRS_AT_LEAST: usize = 2;
 /// Models with fewer columns are given to the program whole.
-const FEW_COLUMNS: usize = 2_000;
+const FEW_COLUMNS: usize = 6_000;
 /// What being placed is worth while prices are sought, in greatest scores.
 const PLACED: f64 = 2.0;
 
