@@ -54,7 +54,7 @@ impl Search<'_> {
             };
             let last = bound(self.model, self.worth, fixed, &relaxed.multipliers);
             let worth = self.worth.iter().map(|worth| i128::from(*worth).abs());
-            let near = worth.max().unwrap_or(0) * i128::from(last.multipliers.scale) / NEARLY;
+            let near = worth.max().unwrap_or(0) / NEARLY * i128::from(last.multipliers.scale);
             let grown = self.add_priced(active, &last, -near);
             let known = match best.take() {
                 Some(known) if known.value <= last.value => known,
