@@ -37,6 +37,8 @@ mod warm {
         handles: Vec<Option<Col>>,
         rows: Vec<Row>,
         fixed: Vec<(usize, i64)>,
+        /// Seconds that the loaded program has been solved for, where there is a limit.
+        spent: f64,
         highs: Option<highs::Model>,
     }
 
@@ -51,6 +53,7 @@ mod warm {
                 handles: vec![None; model.columns.len()],
                 rows: Vec::new(),
                 fixed: Vec::new(),
+                spent: 0.0,
                 highs: None,
             }
         }
@@ -82,24 +85,37 @@ mod warm {
             if active.len() > FEW_COLUMNS && new * NEW_SHARE > self.loaded.len() {
                 self.unload();
             }
-            let mut highs = self.extended(model, active, fixed)?;
-            if let Some(seconds) = control.seconds_left() {
-                highs
-                    .try_set_option("time_limit", seconds.max(0.001))
-                    .map_err(option)?;
-            }
+            let highs = self.extended(model, active, fixed)?;
             // From a corner that has become bad a solve can fail; from scratch it does not.
-            let solved = match highs.try_solve() {
+            let solved = match self.timed(highs, control)? {
                 Ok(solved) => solved,
                 Err(_) => {
                     self.unload();
                     let highs = self.extended(model, active, fixed)?;
-                    highs.try_solve().map_err(failed)?
+                    self.timed(highs, control)?.map_err(failed)?
                 }
             };
             let answer = self.read(model, &solved)?;
             self.highs = Some(solved.into());
             Ok(answer)
+        }
+
+        /// Solves within the time that is left. The clock of HiGHS goes on from solve to solve, so the
+        /// limit counts what earlier ones took.
+        fn timed(
+            &mut self,
+            mut highs: highs::Model,
+            control: &dyn Control,
+        ) -> Result<Result<highs::SolvedModel, HighsStatus>, SolveError> {
+            let Some(left) = control.seconds_left() else {
+                return Ok(highs.try_solve());
+            };
+            highs
+                .try_set_option("time_limit", self.spent + left.max(0.001))
+                .map_err(option)?;
+            let solved = highs.try_solve();
+            self.spent += left - control.seconds_left().unwrap_or(left);
+            Ok(solved)
         }
 
         fn read(
@@ -145,6 +161,7 @@ mod warm {
 
         fn unload(&mut self) {
             self.highs = None;
+            self.spent = 0.0;
             self.loaded.clear();
             self.handles.fill(None);
             self.entries.iter_mut().for_each(Vec::clear);
