@@ -6,6 +6,7 @@
 mod conflict;
 mod forced;
 mod greedy;
+mod leximin;
 mod model;
 mod multipliers;
 mod network;
@@ -123,7 +124,7 @@ pub fn solve(
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     if instance.objective == Objective::PlacedThenLeximin {
-        return Err(SolveError::Unsupported("objective placed_then_leximin"));
+        return leximin::solve(instance, options, control);
     }
     if rows::pins::contradictions(instance).next().is_some() {
         return Ok(Solved::without(Status::Infeasible));

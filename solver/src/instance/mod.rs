@@ -12,7 +12,7 @@ pub use check::Fault;
 pub use days::Days;
 pub use read::{ReadError, read};
 pub use result::{
-    Assignment, Certificate, Column, Conflict, FirstStage, Leaf, Multipliers, Outcome, Row,
+    Assignment, Certificate, Column, Conflict, FirstStage, Leaf, Level, Multipliers, Outcome, Row,
     SolverInfo, Status, TimingMs, write,
 };
 
@@ -70,6 +70,11 @@ pub enum Objective {
     #[default]
     PlacedThenScore,
     /// Greatest sum of priorities, then the worst-off placed person as well off as possible, and so on.
+    ///
+    /// A person's score is that of their place, or the sum over their places. For each threshold,
+    /// from the lowest on, as few placed persons as possible have a score up to it. That makes the
+    /// ascending list of scores lexicographically greatest; where priorities let the number of
+    /// persons differ and one list begins with all of the other, it prefers the shorter one.
     PlacedThenLeximin,
 }
 

@@ -67,6 +67,31 @@ pub enum Certificate {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         first_stage: Option<Vec<Leaf>>,
     },
+    /// For `placed_then_leximin`: multipliers that prove level after level, from the worst-off on.
+    Leximin {
+        /// What proves the sum of priorities.
+        first_stage: Vec<Leaf>,
+        /// The levels that are proven, ascending; all of them where the status is optimal.
+        levels: Vec<Level>,
+    },
+}
+
+/// Scores of the result next to one another, and what proves that no fewer persons can be there.
+///
+/// Let c(t) be the number of persons placed whose score is below t, and N how many can be placed at
+/// most: the sum of priorities reached, divided by the least priority. Thresholds are score + 1 for each
+/// of the scores, and each score but the first. From the greatest down, t has the weight
+/// w(t) = 1 + Σ over greater t' of w(t') · max(0, c(t') − c(t) − 1, and N − c(t') if t is a score + 1).
+/// The leaves bound − Σ w(t) · c(t), with rows `worse` of thresholds up to the first of the scores.
+/// Where the result reaches that bound, no other has fewer persons at the first of these levels at
+/// which both differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Scores of persons in the result, ascending.
+    pub scores: Vec<i64>,
+    /// The parts of the search that prove the bound.
+    pub leaves: Vec<Leaf>,
 }
 
 /// Prices that prove the sum of priorities placed.
@@ -115,6 +140,8 @@ pub enum Column {
     Open(usize),
     /// This person with several places has at least one.
     Placed(usize),
+    /// This person with several places is placed, and their scores add up to less than this.
+    Below(usize, i64),
 }
 
 /// A row of the program.
@@ -152,6 +179,13 @@ pub enum Row {
     Placed(usize),
     /// − priorities of the placed ≤ − the sum that the first stage has reached.
     FirstStage,
+    /// Persons placed with a score below this ≤ as many as in the result. A person with several
+    /// places counts by the column `below`. Only while a higher level is proven.
+    Worse(i64),
+    /// With a person with several places and a threshold t: t · placed − Σ min(score, t − n) · pairs −
+    /// (t − l) · below ≤ 0, where n is the sum of the person's negative scores, and l is n, or the
+    /// least score where there are none.
+    Total(usize, i64),
     /// − scores of the chosen ≤ − the total that is best. Only while ties are broken, never in a
     /// certificate.
     BestScore,

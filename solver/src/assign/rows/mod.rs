@@ -3,6 +3,7 @@
 pub(crate) mod apart;
 pub(crate) mod first_stage;
 pub(crate) mod hours;
+pub(crate) mod levels;
 pub(crate) mod min_group;
 pub(crate) mod must_place;
 pub(crate) mod person;

@@ -11,7 +11,7 @@ pub(crate) fn worth(instance: &Instance, model: &Model) -> Vec<i64> {
         .iter()
         .map(|column| match column {
             Column::Pair(person, place) => earlier.contains(&(*person, *place)).into(),
-            Column::Open(_) | Column::Placed(_) => 0,
+            Column::Open(_) | Column::Placed(_) | Column::Below(..) => 0,
         })
         .collect()
 }

@@ -1,0 +1,6 @@
+//! Small mixed instances against enumeration of every subset of their pairs.
+#![allow(clippy::unwrap_used)]
+
+mod instances;
+mod leximin;
+mod score;
