@@ -39,6 +39,7 @@ mod warm {
         fixed: Vec<(usize, i64)>,
         /// Seconds that the loaded program has been solved for, where there is a limit.
         spent: f64,
+        primal: bool,
         highs: Option<highs::Model>,
     }
 
@@ -54,8 +55,15 @@ mod warm {
                 rows: Vec::new(),
                 fixed: Vec::new(),
                 spent: 0.0,
+                primal: false,
                 highs: None,
             }
+        }
+
+        /// With the primal simplex: better where each solution stays feasible for the next objective.
+        pub(crate) fn primal(mut self) -> Self {
+            self.primal = true;
+            self
         }
 
         /// Takes another objective.
@@ -178,7 +186,7 @@ mod warm {
         ) -> Result<highs::Model, SolveError> {
             let mut highs = match self.highs.take() {
                 Some(highs) => highs,
-                None => empty()?,
+                None => empty(self.primal)?,
             };
             for (number, row) in model.rows.iter().enumerate().skip(self.rows.len()) {
                 let mut factors = Vec::new();
@@ -236,7 +244,7 @@ mod warm {
         row.limit == 0 || row.limit > 0 && !row.equal
     }
 
-    fn empty() -> Result<highs::Model, SolveError> {
+    fn empty(primal: bool) -> Result<highs::Model, SolveError> {
         let mut highs = ColProblem::new()
             .try_optimise(Sense::Maximise)
             .map_err(failed)?;
@@ -245,6 +253,11 @@ mod warm {
         highs.try_set_option("parallel", "off").map_err(option)?;
         highs.try_set_option("threads", 1).map_err(option)?;
         highs.try_set_option("random_seed", 0).map_err(option)?;
+        if primal {
+            highs
+                .try_set_option("simplex_strategy", 4)
+                .map_err(option)?;
+        }
         Ok(highs)
     }
 
@@ -300,6 +313,10 @@ mod cold {
             Self {
                 worth: worth.to_vec(),
             }
+        }
+
+        pub(crate) fn primal(self) -> Self {
+            self
         }
 
         pub(crate) fn revalue(&mut self, worth: &[i64]) {
