@@ -188,3 +188,47 @@ fn rules_that_contradict_one_another_are_named_and_the_refutation_verifies() {
         Some(0)
     );
 }
+
+#[test]
+fn the_worst_off_come_first_where_that_is_sought() {
+    let folder = tempfile::tempdir().unwrap();
+    let worst = |objective: &str| -> (i64, usize) {
+        let files = ["--instance", "i.json", "--result", "r.json"];
+        let ended = run(
+            folder.path(),
+            &[&["--objective", objective][..], &files].concat(),
+        );
+        assert_eq!(
+            ended.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&ended.stderr)
+        );
+        let checked = verify(folder.path(), "i.json", "r.json");
+        let report = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert_eq!(checked.status.code(), Some(0), "{report}");
+        let read = |name: &str| -> serde_json::Value {
+            serde_json::from_slice(&std::fs::read(folder.path().join(name)).unwrap()).unwrap()
+        };
+        let (instance, result) = (read("i.json"), read("r.json"));
+        assert_eq!(instance["objective"], objective);
+        let assignments = result["assignments"].as_array().unwrap();
+        let pairs = instance["pairs"].as_array().unwrap().iter();
+        let taken =
+            pairs.filter(|pair| assignments.contains(&serde_json::json!([pair[0], pair[1]])));
+        (
+            taken.map(|pair| pair[2].as_i64().unwrap()).min().unwrap(),
+            assignments.len(),
+        )
+    };
+    let (by_total, placed) = worst("placed_then_score");
+    let (by_leximin, as_many) = worst("placed_then_leximin");
+    assert_eq!(placed, as_many);
+    assert!(
+        by_leximin > by_total,
+        "{by_leximin} is no better than {by_total}"
+    );
+
+    let refused = run(folder.path(), &["--objective", "fairest"]);
+    assert_eq!(refused.status.code(), Some(2));
+}

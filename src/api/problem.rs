@@ -73,6 +73,8 @@ codes! {
     RunNotFinished = "run-not-finished", 409;
     /// The run was made by a version of the program that scored otherwise.
     RunOutdated = "run-outdated", 409;
+    /// The round seeks the worst-off first, so there are no prices in points.
+    NoPrices = "no-prices", 409;
     /// Somebody else has written it in between.
     VersionConflict = "version-conflict", 412;
     /// The body is longer than the limit.

@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use data::domain::{
-    OpeningId, Pair, Policy, Round, RoundId, RoundState, RunId, Snapshot, Version, YouthId,
+    Objective, OpeningId, Pair, Policy, Round, RoundId, RoundState, RunId, Snapshot, Version,
+    YouthId,
 };
 use data::export::{Format, write};
 use data::import::{Existing, Ids, Options, Records, notices_report, read, similar_report};
@@ -37,6 +38,10 @@ pub(super) struct Args {
     /// Rules of the round as a JSON file: objective, weights, priorities
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// What is sought, instead of what the rules say: score, placed_then_score or placed_then_leximin (as
+    /// many placed as possible, then the worst-off as well off as possible)
+    #[arg(long, value_name = "OBJECTIVE", value_parser = objective)]
+    objective: Option<Objective>,
     /// A pair that must be in the result, by references, e.g. U-017=P-002. May stand several times
     #[arg(long, value_name = "YOUTH=OPENING")]
     pin: Vec<String>,
@@ -153,6 +158,7 @@ fn snapshot(args: &Args, language: Language) -> Result<Snapshot, Failure> {
     }
     let records = plan.into_records();
     let mut policy = policy(args)?;
+    policy.objective = args.objective.unwrap_or(policy.objective);
     policy.pins.extend(pairs("--pin", &args.pin, &records)?);
     policy
         .forbids
@@ -174,6 +180,12 @@ fn snapshot(args: &Args, language: Language) -> Result<Snapshot, Failure> {
         employers: records.employers,
         travel_times: records.travel_times,
     })
+}
+
+fn objective(text: &str) -> Result<Objective, String> {
+    let value = serde_json::Value::String(text.to_owned());
+    serde_json::from_value(value)
+        .map_err(|_| "use score, placed_then_score or placed_then_leximin".to_owned())
 }
 
 fn policy(args: &Args) -> Result<Policy, Failure> {

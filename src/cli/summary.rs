@@ -6,8 +6,8 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use data::catalogue::catalogue;
 use data::domain::{
-    Employer, EmployerId, Minutes, Opening, OpeningId, ProofKind, RunResult, Snapshot, SolveStatus,
-    Unplaced, Youth, YouthId,
+    Employer, EmployerId, Minutes, Objective, Opening, OpeningId, ProofKind, RunResult, Snapshot,
+    SolveStatus, Unplaced, Youth, YouthId,
 };
 use data::messages::{Language, Message};
 
@@ -40,7 +40,10 @@ impl Words {
     }
 
     fn headline(&self, result: &RunResult, frozen: &Snapshot) -> String {
+        let levels = frozen.round.policy.objective == Objective::PlacedThenLeximin;
         let status = match (result.status, result.proof) {
+            (SolveStatus::Optimal, _) if levels => "levels",
+            (SolveStatus::Feasible, _) if levels => "levels-gap",
             (SolveStatus::Optimal, ProofKind::Prices) => "prices",
             (SolveStatus::Optimal, _) => "bound",
             (SolveStatus::Feasible, _) => "gap",

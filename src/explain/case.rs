@@ -8,7 +8,7 @@ use data::domain::{
 use data::store::{Store, StoreError, Typed, frozen, frozen_proof};
 use solver::assign::{Control, SolveError};
 use solver::explain::Ground;
-use solver::instance::Assignment;
+use solver::instance::{Assignment, Objective};
 use thiserror::Error;
 
 use crate::matching::{MatchError, Posed, Proof};
@@ -43,6 +43,11 @@ pub enum AskError {
     /// The caller has stopped it, or the time is up.
     #[error("the answer was not ready in time")]
     Stopped,
+    /// The round seeks the worst-off first, and what is asked for is a price in points.
+    #[error(
+        "a result in which the worst-off come first has no prices in points: ask what-if instead"
+    )]
+    NoPrices,
     /// What is asked for does not fit the round.
     #[error("{0}")]
     Question(String),
@@ -162,6 +167,25 @@ impl<'a> Asked<'a> {
         let posed = Posed::new(&case.snapshot, &|| until.stop())?;
         let assignments = case.assignments(&posed)?;
         question(&Asked::new(case, &posed, &assignments))
+    }
+
+    /// Whether losses and gains of the whole can be told in points.
+    ///
+    /// They cannot where the worst-off come first: a change for the worse may raise the total score.
+    #[must_use]
+    pub fn has_total(&self) -> bool {
+        self.posed.instance().objective != Objective::PlacedThenLeximin
+    }
+
+    /// Refuses what could only be answered in points.
+    ///
+    /// # Errors
+    /// [`AskError::NoPrices`]
+    pub fn in_points(&self) -> Result<(), AskError> {
+        if self.has_total() {
+            return Ok(());
+        }
+        Err(AskError::NoPrices)
     }
 
     /// A youth by index.

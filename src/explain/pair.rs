@@ -19,8 +19,8 @@ pub struct PairView {
     pub price: Option<i64>,
     /// Who has it, the lowest score first.
     pub holders: Vec<HolderView>,
-    /// What it would cost the whole if the youth had to have it; none when a rule forbids it, or the
-    /// youth has it.
+    /// What it would cost the whole if the youth had to have it; none when a rule forbids it, the youth
+    /// has it, or the worst-off come first, so that a cost in points would say nothing.
     pub forced: Option<EffectView>,
     /// All of it in sentences.
     pub text: Vec<String>,
@@ -56,7 +56,7 @@ pub fn pair(
         })
         .collect();
     holders.sort_by_key(|holder| (holder.score, holder.youth));
-    let forced = if chosen || !explained.possible {
+    let forced = if chosen || !explained.possible || !asked.has_total() {
         None
     } else {
         let verdict = asked.ground.force(person, place, control)?;
@@ -101,6 +101,8 @@ fn sentences(
         if let Some(forced) = &view.forced {
             text.push(say("explain-pair-forced").text(language));
             text.extend(forced.text.iter().map(|line| format!("  – {line}")));
+        } else if !asked.has_total() {
+            text.push(Message::new("explain-no-prices").text(language));
         }
     }
     text.extend(factors(&view.pair, language));

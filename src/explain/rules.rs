@@ -34,7 +34,7 @@ pub enum RuleKind {
     Forbid,
 }
 
-/// What each pin and forbid of the round costs, pins first.
+/// What each pin and forbid of the round costs, pins first. Refused where the worst-off come first.
 ///
 /// # Errors
 /// [`AskError`]
@@ -43,6 +43,7 @@ pub fn rules(
     control: &dyn Control,
     language: Language,
 ) -> Result<Vec<RuleView>, AskError> {
+    asked.in_points()?;
     let policy = &asked.posed.snapshot().round.policy;
     let pins = policy.pins.iter().map(|pair| (RuleKind::Pin, pair));
     let forbids = policy.forbids.iter().map(|pair| (RuleKind::Forbid, pair));

@@ -61,11 +61,12 @@ impl From<Worth> for WorthView {
     }
 }
 
-/// What a seat is worth in every opening.
+/// What a seat is worth in every opening. Refused where the worst-off come first.
 ///
 /// # Errors
 /// [`AskError`]
 pub fn seats(asked: &Asked<'_>, until: &Until, language: Language) -> Result<SeatsView, AskError> {
+    asked.in_points()?;
     let places = asked.posed.snapshot().openings.len();
     // A closed opening takes nobody, whatever its seats.
     let open: Vec<_> = (0..places)

@@ -92,7 +92,12 @@ fn nearest(
     until: &Until,
 ) -> Result<Vec<usize>, AskError> {
     let own = places.iter().map(|place| asked.posed.score(person, *place));
-    let least = own.min();
+    // Without costs the highest scores come first.
+    let least = if asked.has_total() {
+        own.min()
+    } else {
+        own.min().or(Some(0))
+    };
     let possible = asked.posed.prospects(person).possible.iter();
     let others = possible.filter(|(place, score)| {
         !places.contains(place) && least.is_none_or(|least| *score > least)
@@ -173,16 +178,23 @@ fn unplaced(asked: &Asked<'_>, person: usize, view: &YouthView, language: Langua
 fn alternatives(asked: &Asked<'_>, view: &YouthView, language: Language) -> Vec<String> {
     let mut text = Vec::new();
     for one in &view.nearest {
-        let (Some(place), Some(forced)) = (asked.posed.opening(one.pair.opening), &one.forced)
-        else {
+        let Some(place) = asked.posed.opening(one.pair.opening) else {
             continue;
         };
+        let forced = one.forced.as_ref();
+        if forced.is_none() && asked.has_total() {
+            continue;
+        }
         let message = Message::new("explain-youth-alternative")
             .with("opening", opening_name(asked.opening(place)))
             .with("points", points(one.pair.score.into(), language))
             .with("taken", taken(asked, place, one, language));
         text.push(message.text(language));
-        text.extend(forced.text.iter().map(|line| format!("  – {line}")));
+        let lines = forced.into_iter().flat_map(|forced| &forced.text);
+        text.extend(lines.map(|line| format!("  – {line}")));
+    }
+    if !asked.has_total() && !text.is_empty() {
+        text.push(Message::new("explain-no-prices").text(language));
     }
     text
 }

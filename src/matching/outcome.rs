@@ -66,7 +66,8 @@ pub(super) fn matched(
         bound: solved.bound,
         proof: match solved.certificate {
             Some(Certificate::Prices { .. }) => ProofKind::Prices,
-            Some(Certificate::Bound { .. }) => ProofKind::Bound,
+            // Each level is a bound of its own.
+            Some(Certificate::Bound { .. } | Certificate::Leximin { .. }) => ProofKind::Bound,
             None => ProofKind::None,
         },
         mean_score: mean(scores()),
@@ -182,6 +183,8 @@ fn openings(
 fn prices(solved: &Solved, places: usize) -> Option<Vec<i64>> {
     match solved.certificate.as_ref()? {
         Certificate::Prices { places, .. } => Some(places.clone()),
+        // The multipliers of a level are in persons, not in points.
+        Certificate::Leximin { .. } => None,
         Certificate::Bound { leaves, .. } => {
             let [leaf] = leaves.as_slice() else {
                 return None;

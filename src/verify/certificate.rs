@@ -1,6 +1,7 @@
 //! Whether the certificate proves the bound that the result claims.
 
 mod bound;
+mod leximin;
 mod prices;
 
 use serde::Deserialize;
@@ -28,6 +29,11 @@ pub(super) enum Certificate {
         #[serde(default)]
         first_stage: Option<Vec<Object<bound::Leaf>>>,
     },
+    /// Multipliers of the rows, for each level of scores from the worst-off on.
+    Leximin {
+        first_stage: Vec<Object<bound::Leaf>>,
+        levels: Vec<Object<leximin::Level>>,
+    },
 }
 
 /// An upper bound that was recomputed, or why there is none.
@@ -42,6 +48,10 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
             return;
         }
         Status::Optimal | Status::Feasible => {}
+    }
+    if instance.objective == Objective::PlacedThenLeximin {
+        leximin::check(report, instance, claim, reached);
+        return;
     }
     let has_first_stage = instance.objective != Objective::Score;
     let (first, score) = match &claim.certificate {
@@ -69,20 +79,16 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
             leaves,
             first_stage,
         }) => bound::prove(instance, leaves, first_stage.as_deref(), reached),
+        Some(Certificate::Leximin { .. }) => {
+            let reason = "certificate: levels prove placed_then_leximin only".to_owned();
+            (
+                has_first_stage.then(|| Err(reason.clone())),
+                Err(reason.clone()),
+            )
+        }
     };
     if let Some(first) = first {
-        let most = match (&first, claim.status) {
-            // The result says itself that it may not be the best one.
-            (Ok(proven), Status::Feasible) => *proven,
-            _ => reached.priorities,
-        };
-        report.check(
-            format!(
-                "proof: the sum of priorities placed, {}, can be no more than {most}",
-                reached.priorities
-            ),
-            below("the sum of priorities placed", first, most),
-        );
+        first_stage_holds(report, claim, reached, first);
     }
     report.check(
         format!(
@@ -90,6 +96,21 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
             claim.bound
         ),
         below("bound", score, claim.bound.into()),
+    );
+}
+
+fn first_stage_holds(report: &mut Report, claim: &Claim, reached: &Reached, first: Proven) {
+    let most = match (&first, claim.status) {
+        // The result says itself that it may not be the best one.
+        (Ok(proven), Status::Feasible) => *proven,
+        _ => reached.priorities,
+    };
+    report.check(
+        format!(
+            "proof: the sum of priorities placed, {}, can be no more than {most}",
+            reached.priorities
+        ),
+        below("the sum of priorities placed", first, most),
     );
 }
 
@@ -110,6 +131,9 @@ fn infeasible(instance: &Instance, claim: &Claim) -> Vec<String> {
             .err()
             .into_iter()
             .collect(),
+        Some(Certificate::Leximin { .. }) => {
+            vec!["levels do not prove that nothing is feasible; multipliers do".to_owned()]
+        }
         Some(Certificate::Prices { .. }) => {
             vec!["prices do not prove that nothing is feasible; multipliers do".to_owned()]
         }

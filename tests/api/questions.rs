@@ -23,6 +23,10 @@ struct Case {
 
 impl Case {
     async fn new(forbid_kari: bool) -> Self {
+        Self::seeking("placed_then_score", forbid_kari).await
+    }
+
+    async fn seeking(objective: &str, forbid_kari: bool) -> Self {
         let app = App::with(Arc::new(MatchSolver::default()), Config::default()).await;
         let coordinator = app.coordinator();
         let make = async |reference: &str, field: &str, value: Value| {
@@ -38,8 +42,9 @@ impl Case {
         opening["seats"] = json!({"mon": 1, "tue": 1, "wed": 1, "thu": 1, "fri": 1});
         let opening = coordinator.make("/api/v1/openings", &opening).await;
         let mut round = samples::round("Høsten", &[&kari, &ola, &per], &[&opening]);
+        round["policy"] = json!({"objective": objective});
         if forbid_kari {
-            round["policy"] = json!({"forbids": [{"youth": kari, "opening": opening}]});
+            round["policy"]["forbids"] = json!([{"youth": kari, "opening": opening}]);
         }
         let round = coordinator.make("/api/v1/rounds", &round).await;
         let round = format!("/api/v1/rounds/{round}");
@@ -280,4 +285,39 @@ async fn who_is_not_there_is_not_found() {
             "{question}"
         );
     }
+}
+
+#[rocket::async_test]
+async fn where_the_worst_off_come_first_nothing_is_told_in_points_of_the_whole() {
+    let case = Case::seeking("placed_then_leximin", false).await;
+
+    let run = case.app.instructor().get(&case.run).await.json();
+    assert_eq!(
+        (&run["state"], &run["result"]["status"]),
+        (&json!("finished"), &json!("optimal"))
+    );
+    for question in ["seats", "rules"] {
+        let answer = case
+            .app
+            .instructor()
+            .get(&format!("{}/{question}", case.run))
+            .await;
+        assert_eq!(answer.problem(), (409, "no-prices".to_owned()));
+    }
+    let left = case.get(&format!("explanations/{}", case.kari)).await;
+    assert_eq!(left["nearest"][0]["forced"], Value::Null);
+    assert!(
+        text(&left).contains("Ask for a calculation with the change instead"),
+        "{}",
+        text(&left)
+    );
+    let two = case
+        .what_if(json!([{"change": "seats", "opening": "P-001", "seats": 2}]))
+        .await
+        .json();
+    assert_eq!(
+        (&two["before"]["placed"], &two["after"]["placed"]),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(case.get("quality").await["placed"], 1);
 }

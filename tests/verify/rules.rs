@@ -181,10 +181,3 @@ fn nobody_has_two_places_on_one_weekday_or_too_many() {
     two(2, json!(["tue", "wed"])).fails(&["person 0 (p0) has 2 places on tue"]);
     two(1, json!(["wed"])).fails(&["person 0 (p0) has 2 places, but max_places is 1"]);
 }
-
-#[test]
-fn leximin_is_not_accepted_as_long_as_nothing_proves_it() {
-    contested()
-        .given("/objective", json!("placed_then_leximin"))
-        .fails(&["no certificate proves placed_then_leximin yet"]);
-}

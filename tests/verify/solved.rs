@@ -9,7 +9,7 @@ use solver::instance::{Status, read};
 use crate::case::Case;
 
 /// A small instance with every kind of rule, each there or not.
-fn instance(random: &mut StdRng) -> Case {
+pub(crate) fn instance(random: &mut StdRng) -> Case {
     let (persons, places) = (
         random.random_range(1..7_usize),
         random.random_range(1..5_usize),

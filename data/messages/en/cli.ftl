@@ -24,6 +24,8 @@ cli-result-headline = { $round }: { $placed } of { $youths } youths have a place
     { $status ->
         [prices] Proven with prices: nothing better exists.
         [bound] Proven with a bound: nothing better exists.
+        [levels] Proven from the lowest score upwards: nobody can be better off unless somebody lower is worse off.
+        [levels-gap] Stopped early: it is not proven for everybody that those who are worst off cannot be better off.
         [gap] Stopped early: at most { $gap } points more are possible.
         [infeasible] The rules contradict one another:
        *[interrupted] Stopped before there was a result.

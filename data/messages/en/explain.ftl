@@ -127,6 +127,7 @@ explain-pair-full = { $taken ->
     [one] One youth has the seat, with { $lowest } points.
    *[other] { $taken } youths have the seats, the lowest with { $lowest } points.
 } The price of a seat is { $price } points.
+explain-no-prices = The round puts those who are worst off first, so points cannot tell what another placement costs. Ask for a calculation with the change instead.
 explain-pair-forced = If { $youth } has to have { $opening } all the same:
 explain-youth-placed = { $youth } has got { $opening } with { $points } of 100 points.
 explain-youth-best = No other possible opening gives more points.

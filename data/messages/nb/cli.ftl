@@ -24,6 +24,8 @@ cli-result-headline = { $round }: { $placed } av { $youths } ungdommer har fått
     { $status ->
         [prices] Bevist med priser: Det finnes ikke noe bedre.
         [bound] Bevist med en øvre grense: Det finnes ikke noe bedre.
+        [levels] Bevist fra det laveste poenget og oppover: Ingen som ligger lavt, kan få det bedre uten at noen lavere får det verre.
+        [levels-gap] Stoppet før tiden: Det er ikke bevist for alle at de som kommer dårligst ut, ikke kan få det bedre.
         [gap] Stoppet før tiden: Høyst { $gap } poeng mer er mulig.
         [infeasible] Reglene motsier hverandre:
        *[interrupted] Stoppet før det fantes et resultat.

@@ -127,6 +127,7 @@ explain-pair-full = { $taken ->
     [one] Én ungdom har plassen, med { $lowest } poeng.
    *[other] { $taken } ungdommer har plassene, den laveste med { $lowest } poeng.
 } Prisen på en plass er { $price } poeng.
+explain-no-prices = Runden setter dem som kommer dårligst ut, først. Da kan ikke poeng si hva en annen plassering koster. Be heller om en beregning med endringen.
 explain-pair-forced = Hvis { $youth } likevel skal ha { $opening }:
 explain-youth-placed = { $youth } har fått { $opening } med { $points } av 100 poeng.
 explain-youth-best = Ingen annen mulig plass gir flere poeng.

@@ -233,6 +233,7 @@ impl From<AskError> for Problem {
             AskError::Nothing => Self::new(ProblemCode::NotFound),
             AskError::NoResult => Self::new(ProblemCode::RunNotFinished),
             AskError::Outdated => Self::new(ProblemCode::RunOutdated),
+            AskError::NoPrices => Self::new(ProblemCode::NoPrices),
             AskError::Stopped => Self::new(ProblemCode::AnswerLate),
             AskError::Question(about) => {
                 let message = Message::new("problem-question").with("reason", about);

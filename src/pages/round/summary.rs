@@ -63,9 +63,11 @@ pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
         Objective::PlacedThenScore => "page-proof-goal-placed",
         Objective::PlacedThenLeximin => "page-proof-goal-leximin",
     });
+    let levels = *objective == Objective::PlacedThenLeximin;
     match result.status {
         SolveStatus::Optimal => {
             let how = match result.proof {
+                _ if levels => "page-proof-levels",
                 ProofKind::Prices => "page-proof-prices",
                 ProofKind::Bound | ProofKind::None => "page-proof-bound",
             };
@@ -76,6 +78,11 @@ pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
                 }
             }
         }
+        SolveStatus::Feasible if levels => html! {
+            p.proof {
+                (say(&Message::new("page-proof-levels-stopped").with("sum", total(result.objective))))
+            }
+        },
         SolveStatus::Feasible => html! {
             p.proof {
                 (say(&Message::new("page-proof-stopped")

@@ -6,8 +6,8 @@
 //! fixed to 1 adds its difference even when it is negative, one that is fixed to 0 adds nothing.
 //! The parts fix columns; together they have to cover everything, and the greatest bound counts.
 
-mod columns;
-mod search;
+pub(super) mod columns;
+pub(super) mod search;
 
 use serde::Deserialize;
 
@@ -15,7 +15,7 @@ use super::Proven;
 use crate::verify::instance::{Instance, Objective};
 use crate::verify::json::Object;
 use crate::verify::totals::Reached;
-use columns::{Columns, Worth};
+use columns::{Columns, Held, Worth};
 
 /// A part of the search and what bounds it.
 #[derive(Debug, Deserialize)]
@@ -24,6 +24,22 @@ pub(in crate::verify) struct Leaf {
     /// Columns fixed to 0 or 1, in the order of the branching.
     fixed: Vec<(Column, i64)>,
     multipliers: Object<Multipliers>,
+}
+
+impl Leaf {
+    /// The thresholds of scores that it names.
+    pub(super) fn thresholds(&self) -> impl Iterator<Item = i64> + '_ {
+        let rows = self.multipliers.0.rows.iter();
+        let of_rows = rows.filter_map(|(row, _)| match row {
+            Row::Worse(below) | Row::Total(_, below) => Some(*below),
+            _ => None,
+        });
+        let of_columns = self.fixed.iter().filter_map(|(column, _)| match column {
+            Column::Below(_, below) => Some(*below),
+            _ => None,
+        });
+        of_rows.chain(of_columns)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,19 +54,21 @@ struct Multipliers {
 /// A variable, 0 or 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Column {
+pub(super) enum Column {
     /// This person is in this place.
     Pair(usize, usize),
     /// Somebody is in this place.
     Open(usize),
     /// This person is somewhere.
     Placed(usize),
+    /// The scores of this person with several places add up to less than this.
+    Below(usize, i64),
 }
 
 /// A rule of the instance as a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Row {
+pub(super) enum Row {
     /// Pairs of a person ≤ `max_places`.
     Person(usize),
     /// Pairs of a person on a weekday, 0 for Monday, ≤ 1.
@@ -81,6 +99,10 @@ enum Row {
     Placed(usize),
     /// − priorities of the placed ≤ − the sum that was reached.
     FirstStage,
+    /// Persons with a score below this ≤ as many as in the result.
+    Worse(i64),
+    /// That column [`Column::Below`] of this person and this threshold is forced up.
+    Total(usize, i64),
 }
 
 /// What is proven about the sum of priorities, where the objective has such a stage, and about the score.
@@ -96,11 +118,11 @@ pub(super) fn prove(
             &columns,
             "certificate.leaves",
             score_stage,
-            Worth::Score,
-            reached,
+            &columns.worths(Worth::Score),
+            &Held::priorities(reached),
         )
     };
-    let first = match (instance.objective, first_stage) {
+    let first_proven = match (instance.objective, first_stage) {
         (Objective::Score, None) => return (None, score(None)),
         (Objective::Score, Some(_)) => {
             let reason = "certificate.first_stage: the objective score has none; leave it out";
@@ -109,15 +131,21 @@ pub(super) fn prove(
         (_, None) => {
             Err("certificate.first_stage is missing, so it cannot be recomputed".to_owned())
         }
-        (_, Some(leaves)) => search::bound(
-            &columns,
-            "certificate.first_stage",
-            leaves,
-            Worth::Priority,
-            None,
-        ),
+        (_, Some(leaves)) => first(&columns, leaves),
     };
-    (Some(first), score(Some(reached.priorities)))
+    (Some(first_proven), score(Some(reached.priorities)))
+}
+
+/// What is proven about the sum of priorities.
+pub(super) fn first(columns: &Columns, leaves: &[Object<Leaf>]) -> Proven {
+    let worths = columns.worths(Worth::Priority);
+    search::bound(
+        columns,
+        "certificate.first_stage",
+        leaves,
+        &worths,
+        &Held::default(),
+    )
 }
 
 /// Whether the leaves prove that no assignment keeps all rules: each part would have to be worth
@@ -127,7 +155,13 @@ pub(super) fn nothing_feasible(instance: &Instance, leaves: &[Object<Leaf>]) -> 
         return Ok(());
     }
     let columns = Columns::new(instance);
-    let greatest = search::bound(&columns, "certificate.leaves", leaves, Worth::Nothing, None)?;
+    let greatest = search::bound(
+        &columns,
+        "certificate.leaves",
+        leaves,
+        &columns.worths(Worth::Nothing),
+        &Held::default(),
+    )?;
     if greatest < 0 {
         return Ok(());
     }

@@ -1,21 +1,47 @@
 //! Columns and rows of an instance, built from its rules.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Column, Row};
 use crate::verify::instance::{Instance, Pair};
 
-/// The columns of an instance, numbered: its pairs, then whether each place is open, then whether each person is placed.
+/// The columns of an instance, numbered: its pairs, then whether each place is open, then whether each
+/// person is placed, then whether the scores of each person with several places are below each threshold.
 #[derive(Debug)]
-pub(super) struct Columns<'a> {
-    pub(super) instance: &'a Instance,
+pub(in crate::verify::certificate) struct Columns<'a> {
+    pub(in crate::verify::certificate) instance: &'a Instance,
     /// Columns that the instance itself fixes: pins to 1, forbids to 0.
-    pub(super) fixed: HashMap<usize, bool>,
+    pub(in crate::verify::certificate) fixed: HashMap<usize, bool>,
+    /// Thresholds of scores that are spoken of, ascending.
+    thresholds: Vec<i64>,
+    /// Persons with several places, ascending.
+    several: Vec<usize>,
+}
+
+/// How many persons may have a score below a threshold; none where that is not held.
+type Below<'a> = &'a dyn Fn(i64) -> Option<i128>;
+
+/// What rows hold fast beside the rules.
+#[derive(Default)]
+pub(in crate::verify::certificate) struct Held<'a> {
+    /// The sum of priorities, where it may be held.
+    pub(in crate::verify::certificate) priorities: Option<i128>,
+    /// How many persons are below thresholds, where that may be held.
+    pub(in crate::verify::certificate) below: Option<Below<'a>>,
+}
+
+impl Held<'_> {
+    pub(in crate::verify::certificate) fn priorities(priorities: Option<i128>) -> Self {
+        Self {
+            priorities,
+            below: None,
+        }
+    }
 }
 
 /// What a column counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Worth {
+pub(in crate::verify::certificate) enum Worth {
     /// Its score.
     Score,
     /// The priority of its person.
@@ -26,14 +52,14 @@ pub(super) enum Worth {
 
 /// A row: coefficients by column, its limit, and whether it is an equation.
 #[derive(Debug, Default)]
-pub(super) struct Coefficients {
-    pub(super) entries: Vec<(usize, i128)>,
-    pub(super) limit: i128,
-    pub(super) equation: bool,
+pub(in crate::verify::certificate) struct Coefficients {
+    pub(in crate::verify::certificate) entries: Vec<(usize, i128)>,
+    pub(in crate::verify::certificate) limit: i128,
+    pub(in crate::verify::certificate) equation: bool,
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn new(instance: &'a Instance) -> Self {
+    pub(in crate::verify::certificate) fn new(instance: &'a Instance) -> Self {
         let pins = instance.pins.iter().map(|pair| (pair, true));
         let forbids = instance.forbids.iter().map(|pair| (pair, false));
         // Where a pair is both pinned and forbidden nothing is feasible, and every bound holds.
@@ -41,15 +67,41 @@ impl<'a> Columns<'a> {
             .chain(pins)
             .filter_map(|(pair, value)| Some((*instance.pair_at.get(pair)?, value)))
             .collect();
-        Self { instance, fixed }
+        Self {
+            instance,
+            fixed,
+            thresholds: Vec::new(),
+            several: Vec::new(),
+        }
     }
 
-    pub(super) fn count(&self) -> usize {
+    /// The same with columns for scores below these thresholds.
+    pub(in crate::verify::certificate) fn with_thresholds(
+        self,
+        thresholds: impl IntoIterator<Item = i64>,
+    ) -> Self {
+        let thresholds: BTreeSet<i64> = thresholds.into_iter().collect();
+        let persons = self.instance.persons.iter().enumerate();
+        Self {
+            thresholds: thresholds.into_iter().collect(),
+            several: persons
+                .filter(|(_, person)| person.max_places > 1)
+                .map(|(index, _)| index)
+                .collect(),
+            ..self
+        }
+    }
+
+    pub(in crate::verify::certificate) fn count(&self) -> usize {
+        self.fixed_columns() + self.several.len() * self.thresholds.len()
+    }
+
+    fn fixed_columns(&self) -> usize {
         self.instance.pairs.len() + self.instance.places.len() + self.instance.persons.len()
     }
 
     /// The number of a column.
-    pub(super) fn number(&self, column: Column) -> Result<usize, String> {
+    pub(in crate::verify::certificate) fn number(&self, column: Column) -> Result<usize, String> {
         let Instance {
             pairs,
             places,
@@ -63,12 +115,51 @@ impl<'a> Columns<'a> {
             Column::Placed(person) => {
                 (person < persons.len()).then_some(pairs.len() + places.len() + person)
             }
+            Column::Below(person, below) => self.below(person, below),
         }
         .ok_or_else(|| format!("{column:?} is no column of the instance"))
     }
 
+    /// The number of the column that a person's scores are below a threshold.
+    fn below(&self, person: usize, below: i64) -> Option<usize> {
+        let person = self.several.binary_search(&person).ok()?;
+        let at = self.thresholds.binary_search(&below).ok()?;
+        Some(self.fixed_columns() + person * self.thresholds.len() + at)
+    }
+
+    /// The columns that count who is placed with a score below a threshold, each once.
+    pub(in crate::verify::certificate) fn counted_below(&self, below: i64) -> Vec<usize> {
+        let Instance { pairs, persons, .. } = self.instance;
+        let one = |pair: &Pair| {
+            let person = persons.get(pair.person);
+            person.is_some_and(|person| person.max_places == 1) && pair.score < i128::from(below)
+        };
+        let pairs = pairs.iter().enumerate().filter(|(_, pair)| one(pair));
+        let several = self.several.iter().filter_map(|person| {
+            let (_, least) = self.least(*person)?;
+            (least < i128::from(below)).then(|| self.below(*person, below))?
+        });
+        pairs.map(|(at, _)| at).chain(several).collect()
+    }
+
+    /// The sum of a person's negative scores, and the least that their scores can add up to; none for
+    /// nobody, or without a pair. Forbidden pairs do not count.
+    fn least(&self, person: usize) -> Option<(i128, i128)> {
+        let own = self.instance.of_person.get(person)?.iter();
+        let possible = own.filter(|at| self.fixed.get(at) != Some(&false));
+        let scores = || {
+            possible
+                .clone()
+                .filter_map(|at| self.instance.pairs.get(*at))
+                .map(|pair| pair.score)
+        };
+        let negative: i128 = scores().filter(|score| *score < 0).sum();
+        let least = scores().min()?;
+        Some((negative, if negative < 0 { negative } else { least }))
+    }
+
     /// What each column is worth.
-    pub(super) fn worths(&self, worth: Worth) -> Vec<i128> {
+    pub(in crate::verify::certificate) fn worths(&self, worth: Worth) -> Vec<i128> {
         let mut worths = vec![0; self.count()];
         for (at, value) in self.worth_entries(worth) {
             if let Some(slot) = worths.get_mut(at) {
@@ -110,13 +201,17 @@ impl<'a> Columns<'a> {
 
     /// A row of the instance; an error when the instance has no such rule.
     ///
-    /// `reached` is the sum of priorities that [`Row::FirstStage`] holds, where it may be used.
-    pub(super) fn row(&self, row: Row, reached: Option<i128>) -> Result<Coefficients, String> {
-        self.rule(row, reached)
+    /// `held` is what [`Row::FirstStage`] and [`Row::Worse`] hold, where they may be used.
+    pub(in crate::verify::certificate) fn row(
+        &self,
+        row: Row,
+        held: &Held<'_>,
+    ) -> Result<Coefficients, String> {
+        self.rule(row, held)
             .ok_or_else(|| format!("{row:?} is no rule of the instance"))
     }
 
-    fn rule(&self, row: Row, reached: Option<i128>) -> Option<Coefficients> {
+    fn rule(&self, row: Row, held: &Held<'_>) -> Option<Coefficients> {
         let instance = self.instance;
         let open = |place: usize| self.number(Column::Open(place)).ok();
         let placed = |person: usize| self.number(Column::Placed(person)).ok();
@@ -208,8 +303,25 @@ impl<'a> Columns<'a> {
                         .into_iter()
                         .map(|(at, priority)| (at, -priority))
                         .collect(),
-                    -reached?,
+                    -held.priorities?,
                 )
+            }
+            Row::Worse(below) => {
+                let most = held.below?(below)?;
+                let counted = self.counted_below(below).into_iter();
+                at_most(counted.map(|at| (at, 1)).collect(), most)
+            }
+            Row::Total(person, below) => {
+                let (negative, least) = self.least(person)?;
+                let (column, below) = (self.below(person, below)?, i128::from(below));
+                if least >= below {
+                    return None;
+                }
+                let mut entries =
+                    self.of_person(person, |pair| -pair.score.min(below - negative))?;
+                entries.push((placed(person)?, below));
+                entries.push((column, least - below));
+                at_most(entries, 0)
             }
         })
     }

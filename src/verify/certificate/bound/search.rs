@@ -2,27 +2,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::columns::{Coefficients, Columns, Worth};
+use super::columns::{Coefficients, Columns, Held};
 use super::{Column, Leaf, Row};
 use crate::verify::json::Object;
 
 /// The bound that all leaves prove together.
-pub(super) fn bound(
+pub(in crate::verify::certificate) fn bound(
     columns: &Columns,
     place: &str,
     leaves: &[Object<Leaf>],
-    worth: Worth,
-    reached: Option<i128>,
+    worths: &[i128],
+    held: &Held<'_>,
 ) -> Result<i128, String> {
     if leaves.is_empty() {
         return Err(format!("{place} is empty, so it proves nothing"));
     }
     covers_everything(columns, place, leaves)?;
-    let worths = columns.worths(worth);
     let mut rows = BTreeMap::new();
     let mut greatest = i128::MIN;
     for (index, Object(leaf)) in leaves.iter().enumerate() {
-        let part = of_leaf(columns, leaf, &worths, reached, &mut rows)
+        let part = of_leaf(columns, leaf, worths, held, &mut rows)
             .map_err(|reason| format!("{place}[{index}]: {reason}"))?;
         greatest = greatest.max(part);
     }
@@ -33,7 +32,7 @@ fn of_leaf(
     columns: &Columns,
     leaf: &Leaf,
     worths: &[i128],
-    reached: Option<i128>,
+    held: &Held<'_>,
     rows: &mut BTreeMap<Row, Coefficients>,
 ) -> Result<i128, String> {
     let multipliers = &leaf.multipliers.0;
@@ -55,9 +54,7 @@ fn of_leaf(
         let multiplier = i128::from(*multiplier);
         let coefficients = match rows.entry(*row) {
             std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::btree_map::Entry::Vacant(new) => {
-                new.insert(columns.row(*row, reached)?)
-            }
+            std::collections::btree_map::Entry::Vacant(new) => new.insert(columns.row(*row, held)?),
         };
         if multiplier < 0 && !coefficients.equation {
             return Err(format!(
