@@ -143,9 +143,9 @@ impl<'a> Climb<'a> {
         let horizon = scores.get(done + HORIZON).or(scores.last());
         let span = horizon.map_or(1, |last| last - base).max(1);
         let mut worth = vec![0; self.model.columns.len()];
-        for column in 0..self.model.pairs.len() {
-            let height = (self.model.score[column] - base).max(0);
-            worth[column] = -cost(height, span);
+        let pairs = self.model.pairs.len();
+        for (worth, score) in worth.iter_mut().zip(&self.model.score).take(pairs) {
+            *worth = -cost((score - base).max(0), span);
         }
         relaxed.revalue(&worth);
         let mut search = Search {
