@@ -8,7 +8,7 @@ mod upkeep;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use data::store::{Store, measured};
+use data::store::{Recent, Store, measured};
 use rocket::config::Shutdown;
 use rocket::data::{Limits as BodyLimits, ToByteUnit};
 use rocket::fairing::AdHoc;
@@ -50,7 +50,8 @@ impl Default for Config {
     }
 }
 
-/// The server with the real solver. Managed state: [`Config`], `Arc<dyn Store>`, [`Runs`].
+/// The server with the real solver. Managed state: [`Config`], `Arc<dyn Store>`, the same as
+/// `Arc<Recent>`, [`Runs`].
 #[must_use]
 pub fn build_rocket(config: Config, store: Arc<dyn Store>) -> Rocket<Build> {
     build_rocket_with(config, store, Arc::new(MatchSolver::default()))
@@ -64,9 +65,12 @@ pub fn build_rocket_with(
     solver: Arc<dyn Solver>,
 ) -> Rocket<Build> {
     let (store, times) = measured(store);
+    let recent = Arc::new(Recent::new(store));
+    let store: Arc<dyn Store> = Arc::clone(&recent) as Arc<dyn Store>;
     let requests = Arc::new(metrics::Requests::default());
     let rocket = rocket::custom(settings(&config))
         .manage(Arc::clone(&store))
+        .manage(recent)
         .manage(config.clone())
         .manage(times)
         .manage(Arc::clone(&requests))

@@ -118,13 +118,13 @@ fn ranked(interests: [f64; 6], trades: &[&'static str]) -> Vec<(u32, &'static st
     for (opening, trade) in round.openings.iter_mut().zip(trades) {
         opening.trade = TradeCode((*trade).to_owned());
     }
-    let youth = round.youths[0].id;
+    let youth = &round.youths[0];
     let mut ranked: Vec<_> = round
         .openings
         .iter()
         .zip(trades)
         .map(|(opening, trade)| {
-            let explained = explain_pair(&round, youth, opening.id, Language::En).unwrap();
+            let explained = explain_pair(&round.round, youth, opening, None, Language::En).unwrap();
             let interests = explained
                 .factors
                 .iter()
@@ -169,7 +169,8 @@ fn a_travel_time_from_the_table_wins_over_the_estimate() {
     );
     let (youth, opening) = (round.youths[0].clone(), round.openings[0].clone());
     let minutes = |round: &Snapshot| {
-        explain_pair(round, youth.id, opening.id, Language::En)
+        let travel = round.travel_times.first();
+        explain_pair(&round.round, &youth, &opening, travel, Language::En)
             .unwrap()
             .travel
     };

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use data::domain::{OpeningId, RoundId, YouthId};
-use data::store::{Store, snapshot};
+use data::domain::{Opening, OpeningId, Round, RoundId, TravelTime, Youth, YouthId};
+use data::store::{Recent, Typed};
 use rocket::{State, get};
 
 use super::answer::Found;
@@ -33,9 +33,16 @@ pub(super) async fn explain(
     id: Id<RoundId>,
     youth: Id<YouthId>,
     opening: Id<OpeningId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<PairExplanation>, Problem> {
-    let frozen = found(snapshot(&***store, id.0).await?)?;
-    let explanation = found(explain_pair(&frozen, youth.0, opening.0, reader.0))?;
-    Ok(Found::plain(explanation))
+    let round: Arc<Round> = found(recent.one(&id.0.to_string()).await?)?;
+    let named = round.youths.contains(&youth.0) && round.openings.contains(&opening.0);
+    found(named.then_some(()))?;
+    let (youth, opening) = (youth.0.to_string(), opening.0.to_string());
+    let youth: Youth = found(recent.find(&youth).await?)?;
+    let opening: Opening = found(recent.find(&opening).await?)?;
+    let travel = TravelTime::id_of(&youth.postcode, &opening.postcode, youth.travel_mode);
+    let travel: Option<Arc<TravelTime>> = recent.one(&travel).await?;
+    let explained = explain_pair(&round, &youth, &opening, travel.as_deref(), reader.0);
+    Ok(Found::plain(found(explained)?))
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use data::domain::{Opening, OpeningId, Placement, Round, RoundId, RoundState, Run, Youth};
-use data::store::{Store, StoreError, Typed};
+use data::domain::{Opening, OpeningId, Round, RoundId, RoundState, Run, Youth};
+use data::store::{Recent, StoreError, Typed};
 use rocket::{State, get};
 
 use super::answer::Found;
@@ -12,6 +12,7 @@ use super::query::NoQuery;
 use super::resource;
 use crate::accounts::AnyUser;
 use crate::accounts::view::{ProposedYouth, proposed};
+use crate::explain::placements_of;
 
 /// Lists the youths whom the newest results of the open rounds propose for an opening, told as
 /// an employer is told: first name, trade and weekdays of those who have agreed to it.
@@ -26,22 +27,21 @@ pub(super) async fn list(
     who: AnyUser,
     _query: NoQuery,
     id: Id<OpeningId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<Vec<ProposedYouth>>, Problem> {
-    let store = &***store;
-    let opening: Opening = resource::read(store, &id.0).await?;
+    let opening: Opening = resource::read(&***recent, &id.0).await?;
     found(who.scope().sees_opening(&opening).then_some(()))?;
     let mut told = Vec::new();
-    for round in store.every::<Round>(None).await? {
+    for round in recent.every::<Round>(None).await? {
         if round.state != RoundState::Open || !round.openings.contains(&opening.id) {
             continue;
         }
-        let Some(run) = newest_result(store, round.id).await? else {
+        let Some(run) = newest_result(recent, round.id).await? else {
             continue;
         };
-        let placements: Vec<Placement> = store.every(Some(("run", run.results()))).await?;
+        let placements = placements_of(recent, &run).await?;
         for placement in placements.iter().filter(|p| p.opening == opening.id) {
-            let youth: Option<Youth> = store.find(&placement.youth.to_string()).await?;
+            let youth: Option<Youth> = recent.find(&placement.youth.to_string()).await?;
             told.extend(youth.and_then(|youth| proposed(placement, &youth, &opening)));
         }
     }
@@ -49,7 +49,9 @@ pub(super) async fn list(
 }
 
 /// The newest run of a round that has finished. Ids are ordered by time.
-async fn newest_result(store: &dyn Store, round: RoundId) -> Result<Option<Run>, StoreError> {
-    let runs: Vec<Run> = store.every(Some(("round", round.to_string()))).await?;
+async fn newest_result(recent: &Recent, round: RoundId) -> Result<Option<Arc<Run>>, StoreError> {
+    let runs = recent
+        .every::<Run>(Some(("round", &round.to_string())))
+        .await?;
     Ok(runs.into_iter().rev().find(|run| run.result.is_some()))
 }

@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -23,9 +24,9 @@ pub struct Case {
     /// What it has read.
     pub snapshot: Snapshot,
     /// What proves it.
-    pub proof: Proof,
+    pub proof: Arc<Proof>,
     /// Its placements.
-    pub placements: Vec<Placement>,
+    pub placements: Arc<Vec<Placement>>,
 }
 
 /// Why a question has no answer.
@@ -88,10 +89,7 @@ impl Case {
             .find(&id.to_string())
             .await?
             .ok_or(AskError::Nothing)?;
-        let result = run.result.clone().ok_or(AskError::NoResult)?;
-        if !matches!(result.status, SolveStatus::Optimal | SolveStatus::Feasible) {
-            return Err(AskError::NoResult);
-        }
+        let result = with_result(&run)?;
         let snapshot = frozen(store, id).await?.ok_or(AskError::NoResult)?;
         let proof = frozen_proof(store, id).await?.ok_or(AskError::NoResult)?;
         let placements = store.every(Some(("run", run.results()))).await?;
@@ -99,8 +97,8 @@ impl Case {
             run,
             result,
             snapshot,
-            proof,
-            placements,
+            proof: Arc::new(proof),
+            placements: Arc::new(placements),
         })
     }
 
@@ -128,6 +126,14 @@ impl Case {
         pairs.sort_unstable();
         Ok(pairs)
     }
+}
+
+/// The result of a run that placed somebody.
+pub(super) fn with_result(run: &Run) -> Result<RunResult, AskError> {
+    let placed =
+        |result: &&RunResult| matches!(result.status, SolveStatus::Optimal | SolveStatus::Feasible);
+    let result = run.result.as_ref().filter(placed);
+    result.cloned().ok_or(AskError::NoResult)
 }
 
 /// A run that questions are asked about.

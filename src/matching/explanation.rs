@@ -2,7 +2,8 @@
 
 use data::catalogue::catalogue;
 use data::domain::{
-    Factor, FactorScore, Minutes, Opening, OpeningId, Snapshot, TradeCode, Wish, Youth, YouthId,
+    Factor, FactorScore, Minutes, Opening, OpeningId, Pair, Policy, Round, Snapshot, TradeCode,
+    TravelTime, Wish, Youth, YouthId,
 };
 use data::messages::{Language, Message};
 use serde::Serialize;
@@ -54,44 +55,43 @@ pub struct FactorExplanation {
     pub text: String,
 }
 
-/// Explains one pair factor by factor, and names the rules that make it impossible.
+/// Explains one pair of a round factor by factor, and names the rules that make it impossible.
+/// `travel` is the measured journey between the two, where there is one.
 ///
-/// None when the snapshot holds no such youth or opening, or cannot be prepared.
+/// None when the pair cannot be prepared, such as with an unknown postcode.
 #[must_use]
 pub fn explain_pair(
-    snapshot: &Snapshot,
-    youth: YouthId,
-    opening: OpeningId,
+    round: &Round,
+    youth: &Youth,
+    opening: &Opening,
+    travel: Option<&TravelTime>,
     language: Language,
 ) -> Option<PairExplanation> {
-    // The two of the pair are enough, and the rest of the round would only take time.
+    // Nobody else decides about a pair: the two are a round of their own.
+    let pair = (youth.id, opening.id);
+    let of_pair = |one: &&Pair| (one.youth, one.opening) == pair;
+    let forbids = round.policy.forbids.iter().filter(of_pair);
     let snapshot = Snapshot {
-        youths: snapshot
-            .youths
-            .iter()
-            .filter(|one| one.id == youth)
-            .cloned()
-            .collect(),
-        openings: snapshot.openings.clone(),
-        round: data::domain::Round {
-            policy: data::domain::Policy {
-                forbids: snapshot
-                    .round
-                    .policy
-                    .forbids
-                    .iter()
-                    .filter(|pair| pair.youth == youth && pair.opening == opening)
-                    .copied()
-                    .collect(),
-                ..snapshot.round.policy.clone()
+        youths: vec![youth.clone()],
+        openings: vec![opening.clone()],
+        round: Round {
+            id: round.id,
+            version: round.version,
+            name: round.name.clone(),
+            state: round.state,
+            starts: round.starts,
+            youths: vec![youth.id],
+            openings: vec![opening.id],
+            policy: Policy {
+                forbids: forbids.copied().collect(),
+                ..round.policy.clone()
             },
-            ..snapshot.round.clone()
         },
         employers: Vec::new(),
-        travel_times: snapshot.travel_times.clone(),
+        travel_times: travel.cloned().into_iter().collect(),
     };
     let prepared = Prepared::new(&snapshot).ok()?;
-    let (person, place) = (prepared.youth(youth)?, prepared.opening(opening)?);
+    let (person, place) = (prepared.youth(youth.id)?, prepared.opening(opening.id)?);
     Some(explain(&prepared, person, place, language))
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use data::domain::{Opening, OpeningId, Round, RoundState, Run};
 use data::messages::Message;
-use data::store::{Store, StoreError, Typed};
+use data::store::{Recent, StoreError};
 use maud::html;
 use rocket::http::Status;
 use rocket::{State, get};
@@ -16,8 +16,8 @@ use crate::accounts::view::Scope;
 
 /// The rounds that the reader may see, the newest first.
 #[get("/")]
-pub(super) async fn page(reader: Actor, store: &State<Arc<dyn Store>>) -> Result<Page, Status> {
-    let rows = rows(&***store, reader.scope())
+pub(super) async fn page(reader: Actor, recent: &State<Arc<Recent>>) -> Result<Page, Status> {
+    let rows = rows(recent, reader.scope())
         .await
         .map_err(|_| Status::ServiceUnavailable)?;
     let all = reader.scope().is_everything();
@@ -55,7 +55,7 @@ pub(super) async fn page(reader: Actor, store: &State<Arc<dyn Store>>) -> Result
                             }
                             @if all {
                                 td role="cell" data-label=(text("page-column-result")) {
-                                    (result(row.newest.as_ref()))
+                                    (result(row.newest.as_deref()))
                                 }
                             }
                         }
@@ -77,23 +77,22 @@ fn result(run: Option<&Run>) -> String {
 }
 
 struct Row {
-    round: Round,
-    newest: Option<Run>,
+    round: Arc<Round>,
+    newest: Option<Arc<Run>>,
 }
 
-async fn rows(store: &dyn Store, scope: Scope) -> Result<Vec<Row>, StoreError> {
-    let mut rounds: Vec<Round> = store.every(None).await?;
+async fn rows(recent: &Recent, scope: Scope) -> Result<Vec<Row>, StoreError> {
+    let mut rounds: Vec<Arc<Round>> = recent.every(None).await?;
     if let Scope::Employer(employer) = scope {
-        let own: Vec<Opening> = store
-            .every(Some(("employer", employer.to_string())))
-            .await?;
+        let employer = employer.to_string();
+        let own: Vec<Arc<Opening>> = recent.every(Some(("employer", &employer))).await?;
         let own: BTreeSet<OpeningId> = own.iter().map(|opening| opening.id).collect();
         rounds.retain(|round| scope.sees_round(round, &own));
     }
     rounds.sort_by(|a, b| (b.starts, &a.name).cmp(&(a.starts, &b.name)));
     let mut rows = Vec::with_capacity(rounds.len());
     for round in rounds {
-        let runs: Vec<Run> = store.every(Some(("round", round.id.to_string()))).await?;
+        let runs: Vec<Arc<Run>> = recent.every(Some(("round", &round.id.to_string()))).await?;
         let newest = newest_result(&runs).cloned();
         rows.push(Row { round, newest });
     }

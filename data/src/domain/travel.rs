@@ -81,3 +81,11 @@ pub struct TravelTime {
     #[schema(value_type = u32, minimum = 0, maximum = 600)]
     pub minutes: Minutes,
 }
+
+impl TravelTime {
+    /// The id under which a measured journey is stored.
+    #[must_use]
+    pub fn id_of(from: &Postcode, to: &Postcode, mode: TravelMode) -> String {
+        format!("{}-{}-{}", from.0, to.0, mode.name())
+    }
+}

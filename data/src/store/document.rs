@@ -154,7 +154,7 @@ document!(Opening in Openings, self => self.id.to_string(), [
     IndexEntry::unique("reference", &self.reference),
     IndexEntry::shared("employer", self.employer),
 ]);
-document!(TravelTime in TravelTimes, self => format!("{}-{}-{}", self.from.0, self.to.0, self.mode.name()), []);
+document!(TravelTime in TravelTimes, self => TravelTime::id_of(&self.from, &self.to, self.mode), []);
 document!(Round in Rounds, self => self.id.to_string(), [
     IndexEntry::unique("name", &self.name),
 ]);
@@ -214,6 +214,17 @@ pub trait Typed: Store {
             };
             let page = self.list(D::COLLECTION, &query).await?;
             page.items.first().map(decode).transpose()
+        }
+    }
+
+    /// Reads those of some documents that exist, in the order of their ids.
+    fn many<D: Document>(
+        &self,
+        ids: &[String],
+    ) -> impl Future<Output = Result<Vec<D>, StoreError>> + Send {
+        async move {
+            let found = self.get_many(D::COLLECTION, ids).await?;
+            found.iter().map(decode).collect()
         }
     }
 

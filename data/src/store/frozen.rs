@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -6,7 +7,7 @@ use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{Collection, Store, StoreError, Typed, decode};
+use super::{Collection, Document, Store, StoreError, Typed};
 use crate::domain::{FollowUp, Run, RunId, Snapshot, Version, Youth, is_first, results};
 
 /// Bytes of a part before they are written as text; far below the 16 MB that MongoDB takes.
@@ -133,23 +134,39 @@ pub fn freeze_proof<T: Serialize>(run: RunId, proof: &T) -> Result<Frozen, Store
 /// # Errors
 /// [`StoreError::Corrupt`] when a part is missing or damaged; whatever the store reports.
 pub async fn frozen(store: &dyn Store, run: RunId) -> Result<Option<Snapshot>, StoreError> {
-    let Some(mut snapshot) = thawed::<Snapshot>(store, run, Kept::Snapshot).await? else {
+    let Some(mut snapshot) = frozen_without_names(store, run).await? else {
         return Ok(None);
     };
-    let stored = store.read_all(&[Collection::Youths]).await?;
-    let stored: BTreeMap<_, _> = stored
+    let ids: Vec<String> = snapshot.youths.iter().map(Document::id).collect();
+    let today: Vec<Youth> = store.many(&ids).await?;
+    name(&mut snapshot, &today);
+    Ok(Some(snapshot))
+}
+
+/// What a run has read as it is kept, without names; none when nothing is kept.
+///
+/// # Errors
+/// As [`frozen`].
+pub async fn frozen_without_names(
+    store: &dyn Store,
+    run: RunId,
+) -> Result<Option<Snapshot>, StoreError> {
+    thawed(store, run, Kept::Snapshot).await
+}
+
+/// Gives the youths of a snapshot the names that they have today, as far as they are still there.
+pub fn name<Y: Borrow<Youth>>(snapshot: &mut Snapshot, today: &[Y]) {
+    let today: BTreeMap<_, _> = today
         .iter()
-        .flatten()
-        .map(|stored| (stored.id.as_str(), stored))
+        .map(Borrow::borrow)
+        .map(|youth: &Youth| (youth.id, youth))
         .collect();
     for youth in &mut snapshot.youths {
-        if let Some(stored) = stored.get(youth.id.to_string().as_str()) {
-            let today: Youth = decode(stored)?;
-            youth.first_name = today.first_name;
-            youth.last_name = today.last_name;
+        if let Some(today) = today.get(&youth.id) {
+            youth.first_name.clone_from(&today.first_name);
+            youth.last_name.clone_from(&today.last_name);
         }
     }
-    Ok(Some(snapshot))
 }
 
 /// What proves the result of a run; none when nothing is kept.

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use async_trait::async_trait;
 
-use super::{Change, Collection, Page, Query, Store, StoreError, Stored};
+use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
+use crate::domain::Version;
 use crate::histogram::Histogram;
 
 /// What a store is asked for.
@@ -13,6 +14,8 @@ use crate::histogram::Histogram;
 #[allow(missing_docs)]
 pub enum Operation {
     Get,
+    GetMany,
+    Versions,
     List,
     ReadAll,
     Write,
@@ -21,8 +24,10 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Get,
+        Self::GetMany,
+        Self::Versions,
         Self::List,
         Self::ReadAll,
         Self::Write,
@@ -34,6 +39,8 @@ impl Operation {
     pub fn name(self) -> &'static str {
         match self {
             Self::Get => "get",
+            Self::GetMany => "get_many",
+            Self::Versions => "versions",
             Self::List => "list",
             Self::ReadAll => "read_all",
             Self::Write => "write",
@@ -45,29 +52,30 @@ impl Operation {
 /// The times of a store since the program has started.
 #[derive(Debug, Default)]
 pub struct Times {
-    answered: [Histogram; 5],
-    failed: [Histogram; 5],
+    answered: [Histogram; 7],
+    failed: [Histogram; 7],
 }
 
 impl Times {
     /// How long answers took: done, or refused for a reason of the caller's.
     #[must_use]
     pub fn answered(&self, operation: Operation) -> &Histogram {
-        let [get, list, read_all, write, check] = &self.answered;
-        pick(operation, get, list, read_all, write, check)
+        pick(operation, &self.answered)
     }
 
     /// How long it took until the store was found to be away or damaged.
     #[must_use]
     pub fn failed(&self, operation: Operation) -> &Histogram {
-        let [get, list, read_all, write, check] = &self.failed;
-        pick(operation, get, list, read_all, write, check)
+        pick(operation, &self.failed)
     }
 }
 
-fn pick<T>(operation: Operation, get: T, list: T, read_all: T, write: T, check: T) -> T {
+fn pick(operation: Operation, of: &[Histogram; 7]) -> &Histogram {
+    let [get, get_many, versions, list, read_all, write, check] = of;
     match operation {
         Operation::Get => get,
+        Operation::GetMany => get_many,
+        Operation::Versions => versions,
         Operation::List => list,
         Operation::ReadAll => read_all,
         Operation::Write => write,
@@ -116,6 +124,24 @@ impl Measured {
 impl Store for Measured {
     async fn get(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError> {
         self.timed(Operation::Get, self.store.get(collection, id))
+            .await
+    }
+
+    async fn get_many(
+        &self,
+        collection: Collection,
+        ids: &[String],
+    ) -> Result<Vec<Stored>, StoreError> {
+        self.timed(Operation::GetMany, self.store.get_many(collection, ids))
+            .await
+    }
+
+    async fn versions(
+        &self,
+        collection: Collection,
+        which: &Which,
+    ) -> Result<Vec<(String, Version)>, StoreError> {
+        self.timed(Operation::Versions, self.store.versions(collection, which))
             .await
     }
 

@@ -14,6 +14,7 @@ mod frozen;
 mod maintain;
 mod measured;
 mod mongodb;
+mod recent;
 mod redb;
 mod schema;
 mod snapshot;
@@ -27,9 +28,12 @@ use crate::domain::Version;
 
 pub use document::{Collection, Document, IndexEntry, Typed, decode, delete, put};
 pub use error::StoreError;
-pub use frozen::{Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof};
+pub use frozen::{
+    Frozen, Kept, Part, freeze, freeze_proof, frozen, frozen_proof, frozen_without_names, name,
+};
 pub use maintain::{Copied, CopyError, Finding, Migrated, Wrong, check, copy, migrate};
 pub use measured::{Operation, Times, measured};
+pub use recent::Recent;
 pub use schema::CURRENT as SCHEMA;
 pub use snapshot::snapshot;
 
@@ -105,6 +109,22 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// What it writes or removes.
+    fn place(&self) -> (Collection, String) {
+        match self {
+            Self::Put { collection, id, .. } | Self::Delete { collection, id, .. } => {
+                (*collection, id.clone())
+            }
+            Self::Copy {
+                collection,
+                document,
+                ..
+            } => (*collection, document.id.clone()),
+        }
+    }
+}
+
 /// Which documents to list, in the order of their ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -114,6 +134,17 @@ pub struct Query {
     pub after: Option<String>,
     /// At most this many, 1…1,000.
     pub limit: usize,
+}
+
+/// Documents of a collection whose versions are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// Those with these ids.
+    Ids(Vec<String>),
+    /// All of them.
+    All,
+    /// Those with this index entry.
+    Index(&'static str, String),
 }
 
 /// One page of a listing.
@@ -133,6 +164,28 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     /// [`StoreError::Unavailable`], as with every call.
     async fn get(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError>;
+
+    /// Reads the documents with these ids, as far as they exist, in the order of their ids. They need
+    /// not be of one moment.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    async fn get_many(
+        &self,
+        collection: Collection,
+        ids: &[String],
+    ) -> Result<Vec<Stored>, StoreError>;
+
+    /// The ids and versions of documents, as far as they exist, in the order of their ids: what
+    /// shows cheaply whether something has changed since it was read.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    async fn versions(
+        &self,
+        collection: Collection,
+        which: &Which,
+    ) -> Result<Vec<(String, Version)>, StoreError>;
 
     /// Lists documents in the order of their ids, a page at a time. A limit out of range counts
     /// as the nearest one in it.

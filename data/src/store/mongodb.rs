@@ -25,7 +25,8 @@ use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
 use self::record::Record;
-use super::{Change, Collection, Page, Query, Store, StoreError, Stored};
+use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
+use crate::domain::Version;
 
 pub(super) use connect::connect;
 
@@ -90,6 +91,26 @@ impl Store for Mongo {
     async fn get(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError> {
         let id = id.to_owned();
         self.there(move |server| async move { read::get(&server, collection, &id).await })
+            .await
+    }
+
+    async fn get_many(
+        &self,
+        collection: Collection,
+        ids: &[String],
+    ) -> Result<Vec<Stored>, StoreError> {
+        let ids = ids.to_vec();
+        self.there(move |server| async move { read::get_many(&server, collection, ids).await })
+            .await
+    }
+
+    async fn versions(
+        &self,
+        collection: Collection,
+        which: &Which,
+    ) -> Result<Vec<(String, Version)>, StoreError> {
+        let which = which.clone();
+        self.there(move |server| async move { read::versions(&server, collection, which).await })
             .await
     }
 

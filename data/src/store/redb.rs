@@ -6,6 +6,7 @@
 mod file;
 mod tables;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +14,8 @@ use ::redb::{Database, ReadableDatabase};
 use async_trait::async_trait;
 use tokio::runtime::Handle;
 
-use super::{Change, Collection, Page, Query, Store, StoreError, Stored};
+use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
+use crate::domain::Version;
 
 /// A store in one file or in memory.
 pub(super) struct Redb {
@@ -59,6 +61,32 @@ impl Store for Redb {
         self.blocking(move |database| {
             let reading = database.begin_read().map_err(unavailable)?;
             tables::get(&reading, collection, &id)
+        })
+        .await
+    }
+
+    async fn get_many(
+        &self,
+        collection: Collection,
+        ids: &[String],
+    ) -> Result<Vec<Stored>, StoreError> {
+        let ids: BTreeSet<String> = ids.iter().cloned().collect();
+        self.blocking(move |database| {
+            let reading = database.begin_read().map_err(unavailable)?;
+            tables::get_many(&reading, collection, &ids)
+        })
+        .await
+    }
+
+    async fn versions(
+        &self,
+        collection: Collection,
+        which: &Which,
+    ) -> Result<Vec<(String, Version)>, StoreError> {
+        let which = which.clone();
+        self.blocking(move |database| {
+            let reading = database.begin_read().map_err(unavailable)?;
+            tables::versions(&reading, collection, which)
         })
         .await
     }

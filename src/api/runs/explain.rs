@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use data::domain::{OpeningId, RunId, Youth, YouthId};
 use data::messages::Message;
-use data::store::{Store, Typed};
+use data::store::{Recent, Typed};
 use rocket::tokio::sync::Semaphore;
 use rocket::tokio::task::spawn_blocking;
 use rocket::{State, get, post};
@@ -47,12 +47,12 @@ pub(crate) async fn youth(
     reader: Reader,
     id: Id<RunId>,
     youth: Id<YouthId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<YouthView>, Problem> {
     let question = move |asked: &Asked<'_>, until: &Until| {
         explain::youth(asked, asked.person(youth.0)?, until, reader.0)
     };
-    ask(&***store, id.0, question).await
+    ask(recent, id.0, question).await
 }
 
 /// Says why a youth has an opening or not: its factors or the rules against it, who has it, and what
@@ -75,13 +75,13 @@ pub(crate) async fn pair(
     id: Id<RunId>,
     youth: Id<YouthId>,
     opening: Id<OpeningId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<PairView>, Problem> {
     let question = move |asked: &Asked<'_>, until: &Until| {
         let (person, place) = (asked.person(youth.0)?, asked.place(opening.0)?);
         explain::pair(asked, person, place, until, reader.0)
     };
-    ask(&***store, id.0, question).await
+    ask(recent, id.0, question).await
 }
 
 /// Says what one seat more or fewer is worth in each opening, and which employers to call first.
@@ -97,10 +97,10 @@ pub(crate) async fn seats(
     _query: NoQuery,
     reader: Reader,
     id: Id<RunId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<SeatsView>, Problem> {
     let question = move |asked: &Asked<'_>, until: &Until| explain::seats(asked, until, reader.0);
-    ask(&***store, id.0, question).await
+    ask(recent, id.0, question).await
 }
 
 /// Says what each pin and forbid of the round costs.
@@ -116,10 +116,10 @@ pub(crate) async fn rules(
     _query: NoQuery,
     reader: Reader,
     id: Id<RunId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<Vec<RuleView>>, Problem> {
     let question = move |asked: &Asked<'_>, until: &Until| explain::rules(asked, until, reader.0);
-    ask(&***store, id.0, question).await
+    ask(recent, id.0, question).await
 }
 
 /// Says how good a result is: wishes, ranks, the worst-off, blocking pairs, target groups.
@@ -135,10 +135,10 @@ pub(crate) async fn quality(
     _query: NoQuery,
     reader: Reader,
     id: Id<RunId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<QualityView>, Problem> {
     let question = move |asked: &Asked<'_>, _: &Until| Ok(explain::quality(asked, reader.0));
-    ask(&***store, id.0, question).await
+    ask(recent, id.0, question).await
 }
 
 /// Solves the round of a run again with some changes, stores nothing, and says who would be
@@ -157,13 +157,13 @@ pub(crate) async fn what_if(
     reader: Reader,
     id: Id<RunId>,
     body: Body<Changes>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<DifferenceView>, Problem> {
     let changes = body.content;
-    let added = changes.fetch(&***store).await?;
+    let added = changes.fetch(&***recent).await?;
     let answer =
         move |case: &Case, until: &Until| explain::what_if(case, &changes, &added, until, reader.0);
-    compute(&***store, id.0, answer).await
+    compute(recent, id.0, answer).await
 }
 
 /// Ranks the openings that a run has left seats in for one youth as they are registered today, each
@@ -185,36 +185,36 @@ pub(crate) async fn intake(
     reader: Reader,
     id: Id<RunId>,
     youth: Id<YouthId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<IntakeView>, Problem> {
-    let today: Youth = found(store.find(&youth.0.to_string()).await?)?;
+    let today: Youth = found(recent.find(&youth.0.to_string()).await?)?;
     let options = IntakeOptions {
         expected: expected.expected,
         ..IntakeOptions::default()
     };
     let answer =
         move |case: &Case, until: &Until| explain::intake(case, &today, options, until, reader.0);
-    compute(&***store, id.0, answer).await
+    compute(recent, id.0, answer).await
 }
 
 /// Puts a question to a run.
 async fn ask<T: Send + 'static>(
-    store: &dyn Store,
+    recent: &Recent,
     run: RunId,
     question: impl FnOnce(&Asked<'_>, &Until) -> Result<T, AskError> + Send + 'static,
 ) -> Result<Found<T>, Problem> {
     let answer =
         |case: &Case, until: &Until| Asked::ask(case, until, |asked| question(asked, until));
-    compute(store, run, answer).await
+    compute(recent, run, answer).await
 }
 
 /// Computes an answer on a thread of its own, one at a time.
 async fn compute<T: Send + 'static>(
-    store: &dyn Store,
+    recent: &Recent,
     run: RunId,
     answer: impl FnOnce(&Case, &Until) -> Result<T, AskError> + Send + 'static,
 ) -> Result<Found<T>, Problem> {
-    let case = Case::load(store, run).await?;
+    let case = Case::recall(recent, run).await?;
     let permit = COMPUTING.acquire().await;
     let permit = permit.map_err(|_| Problem::new(ProblemCode::Internal))?;
     let version = case.run.version;

@@ -7,8 +7,8 @@ pub(super) mod unplaced;
 
 use std::sync::Arc;
 
-use data::domain::{Round, RoundId, Run, RunId};
-use data::store::{Store, Typed};
+use data::domain::{Round, RoundId, Run, RunId, RunResult};
+use data::store::{Recent, Store, Typed};
 use rocket::{State, get, post};
 
 use super::answer::{Created, Found, Listing};
@@ -124,8 +124,8 @@ pub(super) async fn cancel(
 }
 
 /// A run that has finished, with its result.
-async fn finished(store: &dyn Store, id: RunId) -> Result<(Run, data::domain::RunResult), Problem> {
-    let run: Run = found(store.find(&id.to_string()).await?)?;
+async fn finished(recent: &Recent, id: RunId) -> Result<(Arc<Run>, RunResult), Problem> {
+    let run: Arc<Run> = found(recent.one(&id.to_string()).await?)?;
     let result = run.result.clone();
     result
         .map(|result| (run, result))

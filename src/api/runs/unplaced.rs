@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use data::domain::{RunId, Unplaced, YouthId};
 use data::messages::Language;
-use data::store::Store;
+use data::store::Recent;
 use rocket::{State, get};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -70,10 +70,10 @@ pub(crate) async fn list(
     _query: NoQuery,
     reader: Reader,
     id: Id<RunId>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<Vec<UnplacedView>>, Problem> {
-    let (run, result) = finished(&***store, id.0).await?;
-    let unplaced = result.unplaced.into_iter();
+    let (run, result) = finished(recent, id.0).await?;
+    let unplaced = result.unplaced.iter().cloned();
     let views = unplaced
         .map(|youth| UnplacedView::new(youth, reader.0))
         .collect();

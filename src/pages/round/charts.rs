@@ -21,7 +21,7 @@ pub(super) fn wishes(shown: &Shown, result: &RunResult) -> Markup {
     let mut youths: BTreeMap<&str, u32> = BTreeMap::new();
     let mut counted = std::collections::BTreeSet::new();
     // Who has several places counts once, with the dearest wish.
-    let mut placements: Vec<_> = shown.placements.iter().collect();
+    let mut placements: Vec<_> = shown.all.iter().collect();
     placements.sort_by_key(|placement| placement.wish_rank.unwrap_or(u8::MAX));
     for placement in placements {
         if counted.insert(placement.youth) {
@@ -67,11 +67,11 @@ pub(super) fn wishes(shown: &Shown, result: &RunResult) -> Markup {
 
 /// How many of each target group were placed.
 pub(super) fn target_groups(shown: &Shown, result: &RunResult) -> Markup {
-    let group_of = |youth| shown.youths.get(youth).map(|youth| youth.target_group);
+    let group_of = |youth| shown.groups.get(youth).copied();
     let mut placed: BTreeMap<TargetGroup, u32> = BTreeMap::new();
     let mut all: BTreeMap<TargetGroup, u32> = BTreeMap::new();
     let mut counted = std::collections::BTreeSet::new();
-    for placement in &shown.placements {
+    for placement in shown.all.iter() {
         if let Some(group) = group_of(&placement.youth)
             && counted.insert(placement.youth)
         {

@@ -1,23 +1,33 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use data::domain::{
-    Employer, EmployerId, Opening, OpeningId, Placement, Round, RoundId, Run, RunResult, Youth,
-    YouthId,
+    Employer, EmployerId, Opening, OpeningId, Placement, Round, RoundId, Run, RunResult,
+    TargetGroup, Youth, YouthId,
 };
-use data::store::{Collection, Document, Store, StoreError, Stored, Typed, decode};
+use data::store::{Recent, StoreError, Typed};
 
 use super::newest_result;
+use super::part::Part;
 use crate::accounts::view::Scope;
+use crate::explain::placements_of;
 
 /// What the page of a round shows: the round, its newest result, and what that names, as it is
 /// stored now. Holds only what the reader may see.
 pub(super) struct Shown {
     pub(super) round: Round,
-    finished: Option<Run>,
-    newest: Option<Run>,
-    /// Placements of the newest result, ordered by the youth's reference.
+    finished: Option<Arc<Run>>,
+    newest: Option<Arc<Run>>,
+    pub(super) part: Part,
+    /// All placements of the newest result.
+    pub(super) all: Arc<Vec<Placement>>,
+    /// The target groups of everybody in the result.
+    pub(super) groups: Arc<BTreeMap<YouthId, TargetGroup>>,
+    /// Placements in the openings of this page, ordered by the youth's reference.
     pub(super) placements: Vec<Placement>,
+    /// Youths of this page.
     pub(super) youths: BTreeMap<YouthId, Youth>,
+    /// Openings of this page.
     pub(super) openings: BTreeMap<OpeningId, Opening>,
     pub(super) employers: BTreeMap<EmployerId, Employer>,
 }
@@ -30,6 +40,9 @@ impl Shown {
             round,
             finished: None,
             newest: None,
+            part: Part::new(1, None),
+            all: Arc::new(placements.clone()),
+            groups: Arc::default(),
             placements,
             youths: BTreeMap::new(),
             openings: openings
@@ -42,14 +55,14 @@ impl Shown {
 
     /// The newest run with a result, and the result.
     pub(super) fn finished(&self) -> Option<(&Run, &RunResult)> {
-        let run = self.finished.as_ref()?;
+        let run = self.finished.as_deref()?;
         Some((run, run.result.as_ref()?))
     }
 
     /// A run that was asked for after the newest result.
     pub(super) fn unfinished(&self) -> Option<&Run> {
         let shown = self.finished.as_ref().map(|run| run.id);
-        self.newest.as_ref().filter(|run| Some(run.id) != shown)
+        self.newest.as_deref().filter(|run| Some(run.id) != shown)
     }
 
     /// An opening's name; what has been removed since then has none.
@@ -65,69 +78,48 @@ impl Shown {
     }
 }
 
-/// Reads what the page shows; none when there is no such round for the reader.
+/// Reads what one page shows; none when there is no such round for the reader.
 pub(super) async fn load(
-    store: &dyn Store,
+    recent: &Recent,
     id: RoundId,
     scope: Scope,
+    number: usize,
 ) -> Result<Option<Shown>, StoreError> {
-    let Some(round) = store.find::<Round>(&id.to_string()).await? else {
+    let Some(round) = recent.one::<Round>(&id.to_string()).await? else {
         return Ok(None);
     };
-    let runs: Vec<Run> = store.every(Some(("round", id.to_string()))).await?;
+    let runs: Vec<Arc<Run>> = recent.every(Some(("round", &id.to_string()))).await?;
     let finished = newest_result(&runs).cloned();
     let newest = runs
         .into_iter()
         .max_by_key(|run| (run.requested_at, run.id));
-    let mut placements: Vec<Placement> = match &finished {
-        Some(run) => store.every(Some(("run", run.results()))).await?,
-        None => Vec::new(),
+    let all = match &finished {
+        Some(run) => placements_of(recent, run).await?,
+        None => Arc::default(),
     };
-
-    let read = store
-        .read_all(&[
-            Collection::Openings,
-            Collection::Youths,
-            Collection::Employers,
-        ])
-        .await?;
-    let [openings, youths, employers] = read.as_slice() else {
-        return Err(StoreError::Unavailable(
-            "it gave fewer collections than it was asked for".into(),
-        ));
-    };
-
     let result = finished.as_ref().and_then(|run| run.result.as_ref());
-    let mut wanted: BTreeSet<OpeningId> = round.openings.iter().copied().collect();
-    wanted.extend(
-        result
-            .iter()
-            .flat_map(|result| result.openings.iter().map(|opening| opening.opening)),
-    );
-    let openings: BTreeMap<OpeningId, Opening> = of::<Opening>(openings, &strings(&wanted))?
+    let part = Part::new(number, result);
+
+    let openings: BTreeMap<OpeningId, Opening> = openings(recent, &round, result, scope, &part)
+        .await?
         .into_iter()
-        .filter(|opening| scope.sees_opening(opening))
-        .map(|opening| (opening.id, opening))
+        .map(|opening| (opening.id, Opening::clone(&opening)))
         .collect();
     if !scope.sees_round(&round, &openings.keys().copied().collect()) {
         return Ok(None);
     }
-    if !scope.is_everything() {
-        placements.retain(|placement| openings.contains_key(&placement.opening));
-    }
+    let here = all.iter().filter(|one| openings.contains_key(&one.opening));
+    let mut placements: Vec<Placement> = here.cloned().collect();
 
     let mut wanted: BTreeSet<YouthId> =
         placements.iter().map(|placement| placement.youth).collect();
-    if scope.sees_youths() {
-        wanted.extend(
-            result
-                .iter()
-                .flat_map(|result| result.unplaced.iter().map(|unplaced| unplaced.youth)),
-        );
+    if let Some(result) = result.filter(|_| scope.sees_youths()) {
+        wanted.extend(part.unplaced(result).iter().map(|unplaced| unplaced.youth));
     }
-    let youths: BTreeMap<YouthId, Youth> = of::<Youth>(youths, &strings(&wanted))?
+    let youths: Vec<Arc<Youth>> = recent.some(strings(&wanted)).await?;
+    let youths: BTreeMap<YouthId, Youth> = youths
         .into_iter()
-        .map(|youth| (youth.id, youth))
+        .map(|youth| (youth.id, Youth::clone(&youth)))
         .collect();
     placements.sort_by_key(|placement| {
         let reference = youths
@@ -136,15 +128,23 @@ pub(super) async fn load(
         (reference, placement.id)
     });
     let wanted: BTreeSet<EmployerId> = openings.values().map(|opening| opening.employer).collect();
-    let employers = of::<Employer>(employers, &strings(&wanted))?
+    let employers: Vec<Arc<Employer>> = recent.some(strings(&wanted)).await?;
+    let employers = employers
         .into_iter()
-        .map(|employer| (employer.id, employer))
+        .map(|employer| (employer.id, Employer::clone(&employer)))
         .collect();
+    let groups = match &finished {
+        Some(run) if scope.sees_youths() => groups(recent, run, &all).await?,
+        _ => Arc::default(),
+    };
 
     Ok(Some(Shown {
-        round,
+        round: Round::clone(&round),
         finished,
         newest,
+        part,
+        all,
+        groups,
         placements,
         youths,
         openings,
@@ -152,14 +152,50 @@ pub(super) async fn load(
     }))
 }
 
-fn strings<I: ToString>(ids: &BTreeSet<I>) -> BTreeSet<String> {
-    ids.iter().map(ToString::to_string).collect()
+/// The openings of one page, as far as the reader may see them.
+async fn openings(
+    recent: &Recent,
+    round: &Round,
+    result: Option<&RunResult>,
+    scope: Scope,
+    part: &Part,
+) -> Result<Vec<Arc<Opening>>, StoreError> {
+    if let Scope::Employer(employer) = scope {
+        let of_result = result.iter().flat_map(|result| &result.openings);
+        let mut wanted: BTreeSet<OpeningId> = of_result.map(|opening| opening.opening).collect();
+        wanted.extend(&round.openings);
+        let employer = employer.to_string();
+        let mut own: Vec<Arc<Opening>> = recent.every(Some(("employer", &employer))).await?;
+        own.retain(|opening| wanted.contains(&opening.id) && scope.sees_opening(opening));
+        return Ok(own);
+    }
+    let shown = result.map_or(&[][..], |result| part.openings(result));
+    let wanted: BTreeSet<OpeningId> = shown.iter().map(|opening| opening.opening).collect();
+    recent.some(strings(&wanted)).await
 }
 
-fn of<D: Document>(stored: &[Stored], wanted: &BTreeSet<String>) -> Result<Vec<D>, StoreError> {
-    stored
-        .iter()
-        .filter(|stored| wanted.contains(&stored.id))
-        .map(decode)
-        .collect()
+/// The target groups of everybody in a result, as they were when somebody first looked at it.
+async fn groups(
+    recent: &Recent,
+    run: &Run,
+    all: &[Placement],
+) -> Result<Arc<BTreeMap<YouthId, TargetGroup>>, StoreError> {
+    let load = async {
+        let mut wanted: BTreeSet<YouthId> = all.iter().map(|placement| placement.youth).collect();
+        let unplaced = run.result.iter().flat_map(|result| &result.unplaced);
+        wanted.extend(unplaced.map(|unplaced| unplaced.youth));
+        let wanted: Vec<String> = strings(&wanted).into_iter().collect();
+        let youths: Vec<Youth> = recent.many(&wanted).await?;
+        let groups: BTreeMap<_, _> = youths
+            .into_iter()
+            .map(|youth| (youth.id, youth.target_group))
+            .collect();
+        let bytes = 50 * groups.len();
+        Ok::<_, StoreError>((groups, bytes))
+    };
+    recent.lasting("target-groups", &run.results(), load).await
+}
+
+fn strings<I: ToString>(ids: &BTreeSet<I>) -> BTreeSet<String> {
+    ids.iter().map(ToString::to_string).collect()
 }

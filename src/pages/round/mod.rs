@@ -4,6 +4,7 @@ mod charts;
 mod employer;
 mod load;
 mod openings;
+mod part;
 mod placements;
 mod start;
 mod summary;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use data::domain::{RoundId, Run, RunState};
 use data::messages::Message;
-use data::store::Store;
+use data::store::Recent;
 use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::{State, get};
@@ -27,26 +28,31 @@ use load::Shown;
 pub(super) use start::start_run;
 
 /// The newest finished run of a round, for whoever may see it.
-#[get("/rounds/<id>")]
+#[get("/rounds/<id>?<page>&<refused>")]
 pub(super) async fn page(
     id: &str,
+    page: Option<usize>,
+    refused: bool,
     reader: Actor,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
     let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
-    let shown = load::load(&***store, id, reader.scope())
+    let shown = load::load(recent, id, reader.scope(), page.unwrap_or(1))
         .await
         .map_err(|_| Status::ServiceUnavailable)?
         .ok_or(Status::NotFound)?;
     let main = match reader.scope() {
-        Scope::Everything => whole(&shown, &reader),
+        Scope::Everything => html! {
+            @if refused { p.notice role="alert" { (text("page-run-refused")) } }
+            (whole(&shown, &reader))
+        },
         Scope::Employer(_) => employer::page(&shown),
     };
     Ok(Page::new(&reader, &shown.round.name, &main))
 }
 
 /// The newest of these runs that has a result.
-pub(super) fn newest_result(runs: &[Run]) -> Option<&Run> {
+pub(super) fn newest_result(runs: &[Arc<Run>]) -> Option<&Arc<Run>> {
     runs.iter()
         .filter(|run| run.state == RunState::Finished && run.result.is_some())
         .max_by_key(|run| (run.requested_at, run.id))
@@ -82,9 +88,11 @@ fn whole(shown: &Shown, reader: &Actor) -> Markup {
                     (charts::wishes(shown, result))
                     (charts::target_groups(shown, result))
                 }
+                (shown.part.nav(shown.round.id))
                 (openings::section(shown, result))
                 (placements::section(shown))
                 (unplaced::section(shown, result))
+                (shown.part.nav(shown.round.id))
             }
         }
     }

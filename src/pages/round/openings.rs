@@ -27,7 +27,7 @@ pub(super) fn section(shown: &Shown, result: &RunResult) -> Markup {
                     }
                 }
                 tbody role="rowgroup" {
-                    @for opening in &result.openings { (row(shown, opening)) }
+                    @for opening in shown.part.openings(result) { (row(shown, opening)) }
                 }
             }
         }

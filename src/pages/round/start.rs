@@ -20,8 +20,9 @@ pub(in crate::pages) async fn start_run(
 ) -> Result<Redirect, Status> {
     let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
     match runs.request(id, Some(coordinator.0.account.id)).await {
-        // The page shows the run that goes on.
-        Ok(_) | Err(RunError::GoingOn) => Ok(Redirect::to(format!("/rounds/{id}"))),
+        Ok(_) => Ok(Redirect::to(format!("/rounds/{id}"))),
+        // Somebody else has been quicker: the page says so and shows the run that goes on.
+        Err(RunError::GoingOn) => Ok(Redirect::to(format!("/rounds/{id}?refused=true"))),
         Err(RunError::NoRound | RunError::NoRun) => Err(Status::NotFound),
         Err(RunError::RoundClosed | RunError::Ended) => Err(Status::Conflict),
         Err(RunError::QueueFull) => Err(Status::TooManyRequests),

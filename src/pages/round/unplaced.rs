@@ -16,7 +16,7 @@ pub(super) fn section(shown: &Shown, result: &RunResult) -> Markup {
                 p { (say(&Message::new("page-unplaced-intro")
                     .with("youths", result.unplaced.len()))) }
                 ul.unplaced {
-                    @for unplaced in &result.unplaced { (one(shown, unplaced)) }
+                    @for unplaced in shown.part.unplaced(result) { (one(shown, unplaced)) }
                 }
             }
         }

@@ -3,14 +3,19 @@ use std::time::Duration;
 use ::mongodb::bson::{Document as Bson, doc};
 use ::mongodb::options::ReadConcern;
 use ::mongodb::{ClientSession, Cursor, SessionCursor};
+use serde::Deserialize;
 
 use super::failure::unavailable;
 use super::record::{Record, key};
 use super::{READ, Server, each, large, within};
-use crate::store::{Collection, Page, Query, StoreError, Stored};
+use crate::domain::Version;
+use crate::store::{Collection, Page, Query, StoreError, Stored, Which};
 
 /// Most documents of a page.
 const PAGE_LIMIT: usize = 1_000;
+
+/// Documents that are asked for by their ids at once.
+const SOME: usize = 500;
 
 /// Documents that the server gives at once when whole collections are read.
 const BATCH: usize = 2_000;
@@ -34,6 +39,72 @@ pub(super) async fn get(
         .map_err(unavailable)?
         .map(|record| record.stored(collection))
         .transpose()
+}
+
+/// Reads those of some documents that exist.
+pub(super) async fn get_many(
+    server: &Server,
+    collection: Collection,
+    mut ids: Vec<String>,
+) -> Result<Vec<Stored>, StoreError> {
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(SOME) {
+        let records = server.records(collection);
+        let cursor = within(each(some.len(), READ) + large(collection), async {
+            let filter = doc! {"_id": {"$in": some}};
+            records.find(filter).sort(doc! {"_id": 1}).await
+        });
+        let cursor = cursor.await.map_err(unavailable)?;
+        found.extend(drain(cursor, collection).await?);
+    }
+    Ok(found)
+}
+
+/// What is left of a record where only its version is asked for.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(rename = "_id")]
+    id: String,
+    version: i64,
+}
+
+/// The versions of those documents that exist.
+pub(super) async fn versions(
+    server: &Server,
+    collection: Collection,
+    which: Which,
+) -> Result<Vec<(String, Version)>, StoreError> {
+    let filters: Vec<Bson> = match which {
+        Which::Ids(mut ids) => {
+            ids.sort_unstable();
+            ids.dedup();
+            let some = ids.chunks(SOME);
+            some.map(|some| doc! {"_id": {"$in": some}}).collect()
+        }
+        Which::All => vec![Bson::new()],
+        Which::Index(name, value) => vec![doc! {"keys": key(name, &value)}],
+    };
+    let mut found = Vec::new();
+    for filter in filters {
+        let heads = server.database.collection::<Head>(collection.name());
+        let time = each(SOME, READ) + large(collection);
+        let cursor = within(time, async {
+            heads
+                .find(filter)
+                .projection(doc! {"version": 1})
+                .sort(doc! {"_id": 1})
+                .await
+        });
+        let mut cursor = cursor.await.map_err(unavailable)?;
+        while within(time, cursor.advance()).await.map_err(unavailable)? {
+            let head = cursor.deserialize_current().map_err(unavailable)?;
+            let version = Version(u64::try_from(head.version).unwrap_or_default());
+            found.push((head.id, version));
+        }
+    }
+    Ok(found)
 }
 
 /// Reads one page of a collection.

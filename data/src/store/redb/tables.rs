@@ -4,7 +4,7 @@
 //! name of the index, value, id) → nothing. The entries stand beside their document as well, so
 //! that an update or a removal knows which of them to take away.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::ops::Bound;
 
 use ::redb::{
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::unavailable;
 use crate::{
     domain::Version,
-    store::{Change, Collection, IndexEntry, Page, Query, StoreError, Stored},
+    store::{Change, Collection, IndexEntry, Page, Query, StoreError, Stored, Which},
 };
 
 type Record = (u64, &'static [u8], &'static [u8]);
@@ -53,6 +53,62 @@ pub(super) fn get(
     found
         .map(|record| stored(collection, id, record.value()))
         .transpose()
+}
+
+/// Reads those of some documents that exist.
+pub(super) fn get_many(
+    reading: &ReadTransaction,
+    collection: Collection,
+    ids: &BTreeSet<String>,
+) -> Result<Vec<Stored>, StoreError> {
+    let table = reading
+        .open_table(documents(collection))
+        .map_err(unavailable)?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(record) = table.get(id.as_str()).map_err(unavailable)? {
+            found.push(stored(collection, id, record.value())?);
+        }
+    }
+    Ok(found)
+}
+
+/// The versions of those documents that exist.
+pub(super) fn versions(
+    reading: &ReadTransaction,
+    collection: Collection,
+    which: Which,
+) -> Result<Vec<(String, Version)>, StoreError> {
+    let table = reading
+        .open_table(documents(collection))
+        .map_err(unavailable)?;
+    let ids: BTreeSet<String> = match which {
+        Which::All => {
+            let mut all = Vec::new();
+            for entry in table.iter().map_err(unavailable)? {
+                let (id, record) = entry.map_err(unavailable)?;
+                let (version, ..) = record.value();
+                all.push((id.value().to_owned(), Version(version)));
+            }
+            return Ok(all);
+        }
+        Which::Ids(ids) => ids.into_iter().collect(),
+        Which::Index(name, value) => {
+            let index = reading.open_table(INDEX).map_err(unavailable)?;
+            let place = (collection.name(), name, value.as_str());
+            indexed(&index, place, None, usize::MAX)?
+                .into_iter()
+                .collect()
+        }
+    };
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(record) = table.get(id.as_str()).map_err(unavailable)? {
+            let (version, ..) = record.value();
+            found.push((id, Version(version)));
+        }
+    }
+    Ok(found)
 }
 
 /// Reads every document of a collection, ordered by id.

@@ -11,7 +11,7 @@ use super::database;
 use crate::domain::{Opening, Version};
 use crate::store::conformance::samples;
 use crate::store::{
-    Change, Collection, Query, Store, StoreError, Stored, Typed, delete, open, put,
+    Change, Collection, Query, Store, StoreError, Stored, Typed, Which, delete, open, put,
 };
 
 /// One operation, in numbers small enough that they meet.
@@ -24,6 +24,8 @@ enum Operation {
         after: Option<u32>,
         limit: usize,
     },
+    Some(Vec<u32>),
+    Versions(Option<(bool, u32)>),
     All,
 }
 
@@ -51,6 +53,8 @@ fn operation() -> impl Strategy<Value = Operation> {
             proptest::option::of(0..5_u32),
             0..4_usize,
         ).prop_map(|(index, after, limit)| Operation::List { index, after, limit }),
+        1 => vec(0..6_u32, 0..5).prop_map(Operation::Some),
+        1 => proptest::option::of((any::<bool>(), 0..4_u32)).prop_map(Operation::Versions),
         1 => Just(Operation::All),
     ]
 }
@@ -61,10 +65,19 @@ enum Answer {
     Done,
     Conflict(String, Version, Version),
     Duplicate(&'static str),
+    Versions(Vec<(String, Version)>),
     Found(
         Vec<(String, Version, u32, serde_json::Value)>,
         Option<String>,
     ),
+}
+
+/// What openings are found by: a value of their own, or one that they share.
+fn entry((unique, number): (bool, u32)) -> (&'static str, String) {
+    match unique {
+        true => ("reference", format!("P-{number}")),
+        false => ("employer", samples::employer(number).id.to_string()),
+    }
 }
 
 async fn ask(
@@ -84,17 +97,25 @@ async fn ask(
             after,
             limit,
         } => {
-            let index = index.map(|(unique, number)| match unique {
-                true => ("reference", format!("P-{number}")),
-                false => ("employer", samples::employer(number).id.to_string()),
-            });
             let query = Query {
-                index,
+                index: index.map(entry),
                 after: after.map(id),
                 limit: *limit,
             };
             let page = store.list(Collection::Openings, &query).await?;
             (page.items, page.next)
+        }
+        Operation::Some(numbers) => {
+            let ids: Vec<String> = numbers.iter().copied().map(id).collect();
+            (store.get_many(Collection::Openings, &ids).await?, None)
+        }
+        Operation::Versions(index) => {
+            let which = match index.map(entry) {
+                Some((name, value)) => Which::Index(name, value),
+                None => Which::Ids((0..6).rev().map(id).collect()),
+            };
+            let versions = store.versions(Collection::Openings, &which).await?;
+            return Ok(Answer::Versions(versions));
         }
         Operation::All => {
             let all = store

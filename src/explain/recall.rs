@@ -1,0 +1,69 @@
+//! Finished runs that somebody has asked about before: what never changes is read once.
+
+use std::sync::Arc;
+
+use data::domain::{Placement, Run, RunId, Snapshot, Youth};
+use data::store::{Recent, StoreError, Typed, frozen_proof, frozen_without_names, name};
+
+use super::case::with_result;
+use super::{AskError, Case};
+use crate::matching::Proof;
+
+impl Case {
+    /// As [`Case::load`]; reads only what has changed since somebody else has asked.
+    ///
+    /// # Errors
+    /// As [`Case::load`].
+    pub async fn recall(recent: &Recent, id: RunId) -> Result<Self, AskError> {
+        let run: Arc<Run> = recent
+            .one(&id.to_string())
+            .await?
+            .ok_or(AskError::Nothing)?;
+        let result = with_result(&run)?;
+        let placements = placements_of(recent, &run).await?;
+        let load = async {
+            let read = frozen_without_names(recent, id).await?;
+            let proof: Option<Proof> = frozen_proof(recent, id).await?;
+            let (snapshot, proof) = read.zip(proof).ok_or(AskError::NoResult)?;
+            // A proof names pairs by numbers and is far smaller than what was read.
+            let bytes = 2_000 * (snapshot.youths.len() + snapshot.openings.len())
+                + 200 * snapshot.travel_times.len();
+            let proof = Arc::new(proof);
+            Ok::<_, AskError>((Lasting { snapshot, proof }, bytes))
+        };
+        let lasting = recent.lasting("case", &run.results(), load).await?;
+        let mut snapshot = lasting.snapshot.clone();
+        let ids = snapshot.youths.iter().map(|youth| youth.id.to_string());
+        let today: Vec<Arc<Youth>> = recent.some(ids.collect()).await?;
+        let today: Vec<&Youth> = today.iter().map(Arc::as_ref).collect();
+        name(&mut snapshot, &today);
+        Ok(Self {
+            run: Run::clone(&run),
+            result,
+            snapshot,
+            proof: Arc::clone(&lasting.proof),
+            placements,
+        })
+    }
+}
+
+/// What never changes of a finished run, without the names of anybody.
+struct Lasting {
+    snapshot: Snapshot,
+    proof: Arc<Proof>,
+}
+
+/// The placements of a finished run in the order of their ids, read once.
+///
+/// # Errors
+/// What the store reports.
+pub async fn placements_of(recent: &Recent, run: &Run) -> Result<Arc<Vec<Placement>>, StoreError> {
+    let results = run.results();
+    let load = async {
+        let placements: Vec<Placement> =
+            Typed::every(recent, Some(("run", results.clone()))).await?;
+        let bytes = 1_000 * placements.len();
+        Ok::<_, StoreError>((placements, bytes))
+    };
+    recent.lasting("placements", &results, load).await
+}
