@@ -7,6 +7,7 @@ mod upkeep;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use data::store::{Recent, Store, measured};
 use rocket::config::Shutdown;
@@ -19,6 +20,7 @@ use rocket::{Build, Rocket};
 pub use log::LogFormat;
 
 use crate::accounts::Throttle;
+use crate::matching::Options;
 use crate::runs::{Limits as RunLimits, MatchSolver, Runs, Solver};
 use crate::{api, pages};
 
@@ -33,6 +35,8 @@ pub struct Config {
     pub json_limit: u64,
     /// How many runs go on at once.
     pub runs: RunLimits,
+    /// After how long a run ends with the best result so far; none lets it go on to the proof.
+    pub time_limit: Option<Duration>,
     /// How each request is logged to standard error: method, route, status, time and id, nothing
     /// about persons.
     pub log: LogFormat,
@@ -45,6 +49,7 @@ impl Default for Config {
             port: 8000,
             json_limit: 1 << 20,
             runs: RunLimits::default(),
+            time_limit: None,
             log: LogFormat::Off,
         }
     }
@@ -54,7 +59,11 @@ impl Default for Config {
 /// `Arc<Recent>`, [`Runs`].
 #[must_use]
 pub fn build_rocket(config: Config, store: Arc<dyn Store>) -> Rocket<Build> {
-    build_rocket_with(config, store, Arc::new(MatchSolver::default()))
+    let options = Options {
+        time_limit: config.time_limit.map(|limit| limit.as_secs_f64()),
+        ..Options::default()
+    };
+    build_rocket_with(config, store, Arc::new(MatchSolver(options)))
 }
 
 /// The server with any solver.

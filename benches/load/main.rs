@@ -1,5 +1,6 @@
 //! Measures a server under load: sessions that read and edit, before, while and after a large round
-//! is matched, on both stores. `./x bench --load`, or `./x bench --load 1000x400` for another size.
+//! is matched, on both stores. `./x bench --load`; `./x bench --load 1000x400` for another size, and
+//! `./x bench --load 3249x1500 120` with a time limit for the batch.
 //!
 //! A session waits between its requests, as somebody who reads does. Where a request fails it goes on.
 
@@ -7,6 +8,7 @@
 
 #[path = "../../tests/crash/http.rs"]
 mod http;
+mod measured;
 mod sessions;
 
 use std::env;
@@ -27,7 +29,8 @@ use formidling::accounts::issue_token;
 use rocket::tokio::runtime::Runtime;
 
 use http::Caller;
-use sessions::{Asked, Phase, Sessions};
+use measured::Measured;
+use sessions::{Phase, Sessions};
 
 /// The size that is measured when none is asked for.
 const SIZE: Size = Size {
@@ -47,16 +50,11 @@ const LONGEST: Duration = Duration::from_secs(900);
 fn main() -> Result<()> {
     // `cargo bench` adds `--bench`.
     let args: Vec<String> = env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    let size = match args.as_slice() {
-        [] => SIZE,
-        [size] => {
-            let (youths, openings) = size.split_once('x').context("write a size as 1000x400")?;
-            Size {
-                youths: youths.parse()?,
-                openings: openings.parse()?,
-            }
-        }
-        _ => bail!("--load takes one size, as 1000x400, and nothing else"),
+    let (size, limit) = match args.as_slice() {
+        [] => (SIZE, None),
+        [size] => (parsed(size)?, None),
+        [size, limit] => (parsed(size)?, Some(limit.parse::<u64>()?)),
+        _ => bail!("--load takes a size, as 1000x400, and how many seconds a batch may take"),
     };
     let round = fixtures::snapshot(size, AUTUMN_SEED);
     let mut table = Table::new();
@@ -69,125 +67,112 @@ fn main() -> Result<()> {
         "read p99 ms",
         "edit p50 ms",
         "edit p99 ms",
-        "5xx",
-        "no answer",
+        "errors",
         "batch s",
     ]);
     let folder = tempfile::tempdir()?;
     let file = format!("redb:{}", folder.path().join("load.redb").display());
     let database = TestDatabase::start()?;
-    let mut failed = Vec::new();
+    let (mut failed, mut held) = (Vec::new(), Vec::new());
     for (name, address) in [("embedded", file.as_str()), ("MongoDB", database.address())] {
-        if let Err(error) = measure(name, address, &round, &mut table) {
-            failed.push(format!("{name}: {error:#}"));
+        match measure(name, address, &round, limit) {
+            Ok(measured) => {
+                measured.rows().into_iter().for_each(|row| {
+                    table.add_row(row);
+                });
+                held.push(measured.held());
+            }
+            Err(error) => failed.push(format!("{name}: {error:#}")),
         }
     }
     for column in table.column_iter_mut().skip(2) {
         column.set_cell_alignment(CellAlignment::Right);
     }
     println!(
-        "{} youths, {} openings, {SESSIONS} sessions\n{table}",
-        size.youths, size.openings
+        "{} youths, {} openings, {SESSIONS} sessions\n{table}\n{}",
+        size.youths,
+        size.openings,
+        held.join("\n")
     );
     ensure!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
 }
 
-fn measure(name: &str, address: &str, round: &Snapshot, table: &mut Table) -> Result<()> {
+fn parsed(size: &str) -> Result<Size> {
+    let (youths, openings) = size.split_once('x').context("write a size as 1000x400")?;
+    Ok(Size {
+        youths: youths.parse()?,
+        openings: openings.parse()?,
+    })
+}
+
+fn measure(
+    name: &'static str,
+    address: &str,
+    round: &Snapshot,
+    limit: Option<u64>,
+) -> Result<Measured> {
     eprintln!("{name}: filling …");
-    let token = Runtime::new()?.block_on(fill(&*open(address)?, round))?;
-    let server = Server::start(address)?;
-    let caller = Caller {
+    let mut tokens = Runtime::new()?.block_on(fill(&*open(address)?, round))?;
+    let server = Server::start(address, limit)?;
+    let caller = |token: String| Caller {
         address: server.address,
         token,
         patience: Duration::from_secs(30),
     };
-    eprintln!("{name}: the batch alone …");
-    let (run, alone) = batch(&caller, round)?;
-    let sessions = Sessions::start(SESSIONS, &caller, round, &run);
-    for (phase, what) in [
-        (Phase::Before, "before"),
-        (Phase::During, "during"),
-        (Phase::After, "after"),
-    ] {
-        eprintln!("{name}: {what} …");
-        sessions.enter(phase);
-        let took = if phase == Phase::During {
-            Some(batch(&caller, round)?.1)
-        } else {
-            sleep(APART);
-            None
-        };
-        sessions.ended(phase, took);
-    }
-    let (asked, batch) = sessions.end();
-    for (phase, what) in [
-        (Phase::Before, "before"),
-        (Phase::During, "during"),
-        (Phase::After, "after"),
-    ] {
-        let took = (phase == Phase::During).then(|| {
-            let during = batch.unwrap_or_default().as_secs_f64();
-            format!("{during:.1} (alone {:.1})", alone.as_secs_f64())
-        });
-        table.add_row(row(name, what, &asked, phase, took.unwrap_or_default()));
-    }
-    Ok(())
+    let own = caller(tokens.pop().context("no token")?);
+    eprintln!("{name}: batches alone …");
+    let (run, alone) = batches(&own, round, APART / 2)?;
+    eprintln!("{name}: one takes {:.1} s; before …", alone.as_secs_f64());
+    let sessions = Sessions::start(tokens.into_iter().map(caller), round, &run);
+    sessions.enter(Phase::Before);
+    sleep(APART);
+    eprintln!("{name}: during …");
+    sessions.enter(Phase::During);
+    let during = batches(&own, round, APART);
+    eprintln!("{name}: after …");
+    sessions.enter(Phase::After);
+    sleep(APART);
+    let asked = sessions.end();
+    let (_, during) = during?;
+    Ok(Measured {
+        name,
+        asked,
+        alone,
+        during,
+    })
 }
 
-fn row(name: &str, when: &str, asked: &[Asked], phase: Phase, batch: String) -> Vec<String> {
-    let of_phase: Vec<&Asked> = asked.iter().filter(|asked| asked.phase == phase).collect();
-    let times = |edit: bool, share: f64| {
-        let mut times: Vec<Duration> = of_phase
-            .iter()
-            .filter(|asked| asked.edit == edit && asked.status.is_some())
-            .map(|asked| asked.took)
-            .collect();
-        times.sort();
-        let place = (times.len().saturating_sub(1) as f64 * share).round() as usize;
-        let time = times.get(place).map(Duration::as_secs_f64);
-        time.map_or_else(String::new, |time| format!("{:.0}", time * 1_000.0))
-    };
-    let failed = of_phase
-        .iter()
-        .filter(|asked| asked.status >= Some(500))
-        .count();
-    let silent = of_phase
-        .iter()
-        .filter(|asked| asked.status.is_none())
-        .count();
-    vec![
-        name.to_owned(),
-        when.to_owned(),
-        of_phase.len().to_string(),
-        times(false, 0.5),
-        times(false, 0.99),
-        times(true, 0.5),
-        times(true, 0.99),
-        failed.to_string(),
-        silent.to_string(),
-        batch,
-    ]
+/// Matches the round one time after the other for so long, at least once; the last run's address and
+/// the mean time.
+fn batches(caller: &Caller, round: &Snapshot, at_least: Duration) -> Result<(String, Duration)> {
+    let (began, mut count) = (Instant::now(), 0);
+    loop {
+        let run = batch(caller, round)?;
+        count += 1;
+        if began.elapsed() >= at_least {
+            return Ok((run, began.elapsed() / count));
+        }
+    }
 }
 
-/// Matches the round and waits for the end; the run's address and the time it took.
-fn batch(caller: &Caller, round: &Snapshot) -> Result<(String, Duration)> {
+/// Matches the round and waits for the end; the run's address.
+fn batch(caller: &Caller, round: &Snapshot) -> Result<String> {
     let path = format!("/api/v1/rounds/{}/runs", round.round.id);
     let began = Instant::now();
     let started = loop {
-        let started = caller.send("POST", &path, "", None)?;
-        if started.status == 202 {
-            break started;
+        // One that is busy may answer late.
+        match caller.send("POST", &path, "", None) {
+            Ok(started) if started.status == 202 => break started,
+            other => ensure!(
+                began.elapsed() < LONGEST,
+                "the batch does not start: {other:?}"
+            ),
         }
-        ensure!(
-            began.elapsed() < LONGEST,
-            "the batch does not start: {started:?}"
-        );
         sleep(Duration::from_millis(200));
     };
     let run = started.header("Location").to_owned();
     loop {
-        // One that is busy may answer late.
         if let Ok(read) = caller.get(&run)
             && read.status == 200
         {
@@ -199,7 +184,7 @@ fn batch(caller: &Caller, round: &Snapshot) -> Result<(String, Duration)> {
                     read["state"],
                     read["failure"]
                 );
-                return Ok((run, began.elapsed()));
+                return Ok(run);
             }
         }
         ensure!(
@@ -218,9 +203,10 @@ struct Server {
 }
 
 impl Server {
-    fn start(store: &str) -> Result<Self> {
+    fn start(store: &str, limit: Option<u64>) -> Result<Self> {
         let mut process = Command::new(env!("CARGO_BIN_EXE_formidling"))
             .args(["serve", "--port", "0", "--quiet", "--store", store])
+            .args(limit.map(|seconds| format!("--time-limit={seconds}")))
             .stdout(Stdio::piped())
             .spawn()?;
         let output = process.stdout.take().context("no output")?;
@@ -239,8 +225,8 @@ impl Drop for Server {
     }
 }
 
-/// Stores the round and a coordinator; gives the coordinator's token.
-async fn fill(store: &dyn Store, round: &Snapshot) -> Result<String> {
+/// Stores the round and a coordinator; gives a token for each session and one more.
+async fn fill(store: &dyn Store, round: &Snapshot) -> Result<Vec<String>> {
     write(store, &round.employers).await?;
     write(store, &round.openings).await?;
     write(store, &round.youths).await?;
@@ -256,8 +242,12 @@ async fn fill(store: &dyn Store, round: &Snapshot) -> Result<String> {
         locked: false,
     };
     store.put(&account).await?;
-    let (_, secret) = issue_token(store, account.id, "load", 1, Utc::now()).await?;
-    Ok(secret.reveal().to_owned())
+    let mut tokens = Vec::with_capacity(SESSIONS + 1);
+    for _ in 0..=SESSIONS {
+        let (_, secret) = issue_token(store, account.id, "load", 1, Utc::now()).await?;
+        tokens.push(secret.reveal().to_owned());
+    }
+    Ok(tokens)
 }
 
 async fn write<D: Document>(store: &dyn Store, documents: &[D]) -> Result<()> {

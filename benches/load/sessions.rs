@@ -1,7 +1,7 @@
 //! People at work: nine of ten requests read, one edits.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
@@ -35,17 +35,28 @@ pub(crate) struct Asked {
     pub(crate) took: Duration,
 }
 
+impl Asked {
+    /// Whether it is an error of the server's. That somebody else has edited the same youth is none.
+    pub(crate) fn failed(&self) -> bool {
+        self.status
+            .is_none_or(|status| status >= 400 && status != 412)
+    }
+}
+
 /// Sessions that go on until they are ended.
 pub(crate) struct Sessions {
     phase: Arc<AtomicUsize>,
     stop: Arc<AtomicBool>,
-    batch: Mutex<Option<Duration>>,
     people: Vec<JoinHandle<Vec<Asked>>>,
 }
 
 impl Sessions {
-    /// `run` is the address of a finished run of the round.
-    pub(crate) fn start(count: usize, caller: &Caller, round: &Snapshot, run: &str) -> Self {
+    /// One for each caller; `run` is the address of a finished run of the round.
+    pub(crate) fn start(
+        callers: impl Iterator<Item = Caller>,
+        round: &Snapshot,
+        run: &str,
+    ) -> Self {
         let phase = Arc::new(AtomicUsize::new(0));
         let stop = Arc::new(AtomicBool::new(false));
         let pages = Arc::new(Pages {
@@ -62,10 +73,11 @@ impl Sessions {
                 .map(|opening| opening.id.to_string())
                 .collect(),
         });
-        let people = (0..count)
-            .map(|number| {
+        let people = callers
+            .enumerate()
+            .map(|(number, caller)| {
                 let person = Person {
-                    caller: caller.clone(),
+                    caller,
                     pages: Arc::clone(&pages),
                     phase: Arc::clone(&phase),
                     stop: Arc::clone(&stop),
@@ -78,7 +90,6 @@ impl Sessions {
         let sessions = Self {
             phase,
             stop,
-            batch: Mutex::new(None),
             people,
         };
         // Everybody has asked once before anything counts.
@@ -91,19 +102,12 @@ impl Sessions {
         self.phase.store(place.unwrap_or(0), Ordering::Relaxed);
     }
 
-    /// Keeps how long the batch took, where there was one.
-    pub(crate) fn ended(&self, _phase: Phase, batch: Option<Duration>) {
-        if let (Some(batch), Ok(mut kept)) = (batch, self.batch.lock()) {
-            *kept = Some(batch);
-        }
-    }
-
-    pub(crate) fn end(self) -> (Vec<Asked>, Option<Duration>) {
+    /// Ends them; gives every request.
+    pub(crate) fn end(self) -> Vec<Asked> {
         self.stop.store(true, Ordering::Relaxed);
         let people = self.people.into_iter();
         let asked = people.flat_map(|person| person.join().unwrap_or_default());
-        let asked = asked.collect();
-        (asked, self.batch.into_inner().unwrap_or_default())
+        asked.collect()
     }
 }
 

@@ -25,6 +25,9 @@ pub(super) struct Args {
     /// Seconds after which another instance takes over the runs of one that is not heard of, 1 to 600
     #[arg(long, default_value_t = 15, env = "FORMIDLING_LEASE", value_parser = clap::value_parser!(u64).range(1..=600))]
     lease: u64,
+    /// Seconds after which a run ends with the best result so far; without it, a run goes on to the proof
+    #[arg(long, env = "FORMIDLING_TIME_LIMIT", value_parser = clap::value_parser!(u64).range(1..))]
+    time_limit: Option<u64>,
     /// How requests and trouble with the store are logged to standard error
     #[arg(long, default_value = "text", env = "FORMIDLING_LOG", value_enum)]
     log: Log,
@@ -39,6 +42,9 @@ enum Log {
     Text,
     Json,
 }
+
+/// Fewest threads that answer requests: one that is busy with a long answer keeps nobody waiting.
+const WORKERS: usize = 4;
 
 /// Serves pages and API until the process is asked to end.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
@@ -56,6 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             lease: Duration::from_secs(args.lease),
             ..Limits::default()
         },
+        time_limit: args.time_limit.map(Duration::from_secs),
         ..Config::default()
     };
     serve(config, store)
@@ -67,7 +74,11 @@ pub(crate) fn serve(
     config: Config,
     store: std::sync::Arc<dyn data::store::Store>,
 ) -> Result<Exit, Failure> {
-    let runtime = Builder::new_multi_thread().enable_all().build()?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(cores.max(WORKERS))
+        .enable_all()
+        .build()?;
     let announce = AdHoc::on_liftoff("announce", |rocket| {
         Box::pin(async move {
             let config = rocket.config();

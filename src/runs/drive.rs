@@ -8,12 +8,11 @@ use data::store::{Frozen, Store, StoreError, Typed, freeze, freeze_proof, put, s
 use rocket::tokio::{
     select,
     sync::{OwnedSemaphorePermit, Semaphore, watch},
-    task::spawn_blocking,
     time::{MissedTickBehavior, interval},
 };
 
 use super::claim::{Claim, Refused, cancel};
-use super::{Counts, FailureCode, Solver, Stop, recover::sweep};
+use super::{Counts, FailureCode, Solver, Stop, recover::sweep, thread::behind_requests};
 use crate::matching::{MatchError, Matched};
 
 /// Placements written at once.
@@ -153,7 +152,7 @@ impl Drive {
             let cancel = Arc::clone(&cancel);
             let told = Arc::clone(&cancel);
             let id = claim.run().id;
-            spawn_blocking(move || {
+            behind_requests(move || {
                 let _permit = permit;
                 let progress = |progress: Progress| {
                     show.send_if_modified(|run| {
@@ -168,6 +167,7 @@ impl Drive {
                 };
                 solver.solve(&frozen, id, &progress, &cancel)
             })
+            .map_err(|error| Ending::Failed(FailureCode::SolverFailed, error.to_string()))?
         };
         let mut soon = interval(self.lease / 10);
         soon.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -13,6 +13,7 @@ mod follow;
 mod now;
 mod recover;
 mod solver;
+mod thread;
 mod watchman;
 
 use std::collections::BTreeMap;

@@ -11,6 +11,7 @@
 mod batch;
 mod connect;
 mod failure;
+mod patience;
 mod prepare;
 mod read;
 mod record;
@@ -22,17 +23,13 @@ use std::time::Duration;
 use ::mongodb::{Client, Collection as Records, Database};
 use async_trait::async_trait;
 use tokio::runtime::Runtime;
-use tokio::time::timeout;
 
+use self::patience::Pulse;
 use self::record::Record;
 use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
 use crate::domain::Version;
 
 pub(super) use connect::connect;
-
-/// How long one command to the server may take: whoever waits for an answer gets one within two
-/// seconds, also while the database is away.
-const COMMAND: Duration = Duration::from_millis(1_200);
 
 /// How much longer a command may take for each document that it writes.
 const WRITTEN: Duration = Duration::from_millis(20);
@@ -52,6 +49,7 @@ pub(super) struct Mongo {
 struct Server {
     client: Client,
     database: Database,
+    pulse: Arc<Pulse>,
 }
 
 impl Server {
@@ -157,19 +155,6 @@ fn large(collection: Collection) -> Duration {
 /// The time that so many documents may take.
 fn each(documents: usize, time: Duration) -> Duration {
     time.saturating_mul(u32::try_from(documents).unwrap_or(u32::MAX))
-}
-
-/// Gives up on a command after its time, and that of the documents it carries.
-async fn within<T>(
-    more: Duration,
-    command: impl Future<Output = Result<T, ::mongodb::error::Error>>,
-) -> Result<T, ::mongodb::error::Error> {
-    match timeout(COMMAND + more, command).await {
-        Ok(answer) => answer,
-        Err(_) => Err(::mongodb::error::Error::custom(String::from(
-            "no answer from the database in time",
-        ))),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use ::mongodb::options::ReadConcern;
 
 use super::failure::unavailable;
 use super::record::{Record, key};
-use super::{READ, Server, WRITTEN, each, large, within, write};
+use super::{READ, Server, WRITTEN, each, large, write};
 use crate::domain::Version;
 use crate::store::{Change, Collection, IndexEntry, StoreError};
 
@@ -111,16 +111,18 @@ async fn find(
     filter: ::mongodb::bson::Document,
 ) -> Result<Vec<Record>, StoreError> {
     let records = server.records(collection);
-    let mut cursor = within(each(CHUNK, READ) + large(collection), async {
-        records
-            .find(filter)
-            .read_concern(ReadConcern::local())
-            .await
-    })
-    .await
-    .map_err(unavailable)?;
+    let mut cursor = server
+        .within(each(CHUNK, READ) + large(collection), async {
+            records
+                .find(filter)
+                .read_concern(ReadConcern::local())
+                .await
+        })
+        .await
+        .map_err(unavailable)?;
     let mut found = Vec::new();
-    while within(each(CHUNK, READ) + large(collection), cursor.advance())
+    while server
+        .within(each(CHUNK, READ) + large(collection), cursor.advance())
         .await
         .map_err(unavailable)?
     {
@@ -276,7 +278,7 @@ async fn take_back(
         let records = server.records(place.0);
         let earlier = before.get(&place).map(newer);
         let filter = token.map(|token| doc! {"_id": &place.1, "write": token});
-        let done = within(WRITTEN, async {
+        let done = server.within(WRITTEN, async {
             match (filter, earlier) {
                 (Some(filter), Some(earlier)) => {
                     records.replace_one(filter, earlier).await.map(|_| ())

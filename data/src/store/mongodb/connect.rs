@@ -1,5 +1,6 @@
 //! From the address to a prepared database.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ::mongodb::Client;
@@ -8,6 +9,7 @@ use ::mongodb::options::{
 };
 use tokio::runtime::{Builder, Runtime};
 
+use super::patience::Pulse;
 use super::{Mongo, Server, prepare};
 use crate::store::StoreError;
 
@@ -21,8 +23,13 @@ const FIRST_ANSWER: Duration = Duration::from_secs(10);
 /// How long to look for a server that can take a command.
 const SELECTION: Duration = Duration::from_millis(800);
 
-/// Connections to each server, unless the address says otherwise.
-const CONNECTIONS: u32 = 64;
+/// How long a connection may take, and a server that is watched may be silent: one that is busy is
+/// slow with that too, and commands have limits of their own.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// Connections to each server, and so commands at the same time, unless the address says otherwise. More would
+/// make each of them slower; those that wait for one are waited for as long as others are answered.
+const CONNECTIONS: u32 = 32;
 
 /// Connects and makes collections, indexes and rules that are missing.
 pub(in crate::store) fn connect(address: &str) -> Result<Mongo, StoreError> {
@@ -72,6 +79,7 @@ async fn open(address: &str) -> Result<Server, StoreError> {
     let server = Server {
         database: client.database(&database),
         client,
+        pulse: Arc::new(Pulse::new()),
     };
     let began = Instant::now();
     loop {
@@ -103,7 +111,7 @@ fn bound(options: &mut ClientOptions) {
     options.retry_reads = Some(true);
     options.retry_writes = Some(true);
     options.server_selection_timeout = Some(SELECTION);
-    options.connect_timeout = Some(SELECTION);
+    options.connect_timeout = Some(CONNECT);
     options.max_pool_size.get_or_insert(CONNECTIONS);
 }
 

@@ -9,7 +9,7 @@ use ::mongodb::bson::{Bson, Document, doc};
 use ::mongodb::options::IndexOptions;
 
 use super::failure::{exists, index_exists, unavailable};
-use super::{Server, WRITTEN, each, within};
+use super::{Server, WRITTEN, each};
 use crate::store::{Collection, StoreError};
 
 /// What the program and the database have agreed on. Raised when an older program would misread it.
@@ -43,7 +43,7 @@ pub(super) async fn prepare(server: &Server, address: &str) -> Result<(), StoreE
     if (format, rules) != (FORMAT, RULES) {
         let meta = server.database.collection::<Document>(META);
         let newest = doc! {"$max": {"format": FORMAT, "rules": RULES}};
-        let made = within(WRITTEN, async {
+        let made = server.within(WRITTEN, async {
             meta.update_one(doc! {"_id": META_ID}, newest)
                 .upsert(true)
                 .await
@@ -71,11 +71,12 @@ pub(super) async fn ping(server: &Server) -> Result<(), StoreError> {
 
 async fn agreed(server: &Server) -> Result<(i64, i64), StoreError> {
     let meta = server.database.collection::<Document>(META);
-    let found = within(Duration::ZERO, async {
-        meta.find_one(doc! {"_id": META_ID}).await
-    })
-    .await
-    .map_err(unavailable)?;
+    let found = server
+        .within(Duration::ZERO, async {
+            meta.find_one(doc! {"_id": META_ID}).await
+        })
+        .await
+        .map_err(unavailable)?;
     let number = |name| match found.as_ref().and_then(|meta| meta.get(name)) {
         Some(Bson::Int64(number)) => *number,
         Some(Bson::Int32(number)) => i64::from(*number),
@@ -85,7 +86,7 @@ async fn agreed(server: &Server) -> Result<(i64, i64), StoreError> {
 }
 
 async fn create(server: &Server, collection: Collection) -> Result<(), StoreError> {
-    let made = within(each(CREATION, WRITTEN), async {
+    let made = server.within(each(CREATION, WRITTEN), async {
         server
             .database
             .create_collection(collection.name())
@@ -108,11 +109,12 @@ async fn set_rules(server: &Server, collection: Collection) -> Result<(), StoreE
         "validationLevel": "strict",
         "validationAction": "error",
     };
-    within(each(CREATION, WRITTEN), async {
-        server.database.run_command(command).await
-    })
-    .await
-    .map_err(unavailable)?;
+    server
+        .within(each(CREATION, WRITTEN), async {
+            server.database.run_command(command).await
+        })
+        .await
+        .map_err(unavailable)?;
     Ok(())
 }
 
@@ -137,7 +139,7 @@ async fn index(server: &Server, collection: Collection) -> Result<(), StoreError
     ];
     for model in wanted {
         let records = server.records(collection);
-        let made = within(each(CREATION, WRITTEN), async {
+        let made = server.within(each(CREATION, WRITTEN), async {
             records.create_index(model).await
         });
         match made.await {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::failure::unavailable;
 use super::record::{Record, key};
-use super::{READ, Server, each, large, within};
+use super::{READ, Server, each, large};
 use crate::domain::Version;
 use crate::store::{Collection, Page, Query, StoreError, Stored, Which};
 
@@ -31,10 +31,11 @@ pub(super) async fn get(
     id: &str,
 ) -> Result<Option<Stored>, StoreError> {
     let records = server.records(collection);
-    let found = within(large(collection), async {
-        records.find_one(doc! {"_id": id}).await
-    })
-    .await;
+    let found = server
+        .within(large(collection), async {
+            records.find_one(doc! {"_id": id}).await
+        })
+        .await;
     found
         .map_err(unavailable)?
         .map(|record| record.stored(collection))
@@ -52,12 +53,12 @@ pub(super) async fn get_many(
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(SOME) {
         let records = server.records(collection);
-        let cursor = within(each(some.len(), READ) + large(collection), async {
+        let cursor = server.within(each(some.len(), READ) + large(collection), async {
             let filter = doc! {"_id": {"$in": some}};
             records.find(filter).sort(doc! {"_id": 1}).await
         });
         let cursor = cursor.await.map_err(unavailable)?;
-        found.extend(drain(cursor, collection).await?);
+        found.extend(drain(server, cursor, collection).await?);
     }
     Ok(found)
 }
@@ -90,7 +91,7 @@ pub(super) async fn versions(
     for filter in filters {
         let heads = server.database.collection::<Head>(collection.name());
         let time = each(SOME, READ) + large(collection);
-        let cursor = within(time, async {
+        let cursor = server.within(time, async {
             heads
                 .find(filter)
                 .projection(doc! {"version": 1})
@@ -98,7 +99,11 @@ pub(super) async fn versions(
                 .await
         });
         let mut cursor = cursor.await.map_err(unavailable)?;
-        while within(time, cursor.advance()).await.map_err(unavailable)? {
+        while server
+            .within(time, cursor.advance())
+            .await
+            .map_err(unavailable)?
+        {
             let head = cursor.deserialize_current().map_err(unavailable)?;
             let version = Version(u64::try_from(head.version).unwrap_or_default());
             found.push((head.id, version));
@@ -124,11 +129,11 @@ pub(super) async fn list(
     // One more than asked for tells whether there is a next page.
     let most = limit + 1;
     let records = server.records(collection);
-    let cursor = within(each(most, READ) + large(collection), async {
+    let cursor = server.within(each(most, READ) + large(collection), async {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         records.find(filter).sort(doc! {"_id": 1}).limit(most).await
     });
-    let mut items = drain(cursor.await.map_err(unavailable)?, collection).await?;
+    let mut items = drain(server, cursor.await.map_err(unavailable)?, collection).await?;
     let more = items.len() > limit;
     items.truncate(limit);
     let next = items.last().filter(|_| more).map(|last| last.id.clone());
@@ -136,11 +141,13 @@ pub(super) async fn list(
 }
 
 async fn drain(
+    server: &Server,
     mut cursor: Cursor<Record>,
     collection: Collection,
 ) -> Result<Vec<Stored>, StoreError> {
     let mut items = Vec::new();
-    while within(each(PAGE_LIMIT, READ) + large(collection), cursor.advance())
+    while server
+        .within(each(PAGE_LIMIT, READ) + large(collection), cursor.advance())
         .await
         .map_err(unavailable)?
     {
@@ -158,11 +165,12 @@ pub(super) async fn all(
 ) -> Result<Vec<Vec<Stored>>, StoreError> {
     let mut attempt = 1;
     loop {
-        let mut session = within(Duration::ZERO, async {
-            server.client.start_session().await
-        })
-        .await
-        .map_err(unavailable)?;
+        let mut session = server
+            .within(Duration::ZERO, async {
+                server.client.start_session().await
+            })
+            .await
+            .map_err(unavailable)?;
         let read = at_one_moment(server, &mut session, collections).await;
         match read {
             Err(error)
@@ -190,32 +198,39 @@ async fn at_one_moment(
     session: &mut ClientSession,
     collections: &[Collection],
 ) -> Result<Vec<Vec<Record>>, ::mongodb::error::Error> {
-    within(Duration::ZERO, async {
-        session
-            .start_transaction()
-            .read_concern(ReadConcern::snapshot())
-            .await
-    })
-    .await?;
-    let mut all = Vec::with_capacity(collections.len());
-    for collection in collections {
-        let records = server.records(*collection);
-        let mut cursor: SessionCursor<Record> = within(each(BATCH, READ), async {
-            records
-                .find(doc! {})
-                .sort(doc! {"_id": 1})
-                .batch_size(BATCH_SIZE)
-                .session(&mut *session)
+    server
+        .within(Duration::ZERO, async {
+            session
+                .start_transaction()
+                .read_concern(ReadConcern::snapshot())
                 .await
         })
         .await?;
+    let mut all = Vec::with_capacity(collections.len());
+    for collection in collections {
+        let records = server.records(*collection);
+        let mut cursor: SessionCursor<Record> = server
+            .within(each(BATCH, READ), async {
+                records
+                    .find(doc! {})
+                    .sort(doc! {"_id": 1})
+                    .batch_size(BATCH_SIZE)
+                    .session(&mut *session)
+                    .await
+            })
+            .await?;
         let mut found = Vec::new();
-        while within(each(BATCH, READ), cursor.advance(session)).await? {
+        while server
+            .within(each(BATCH, READ), cursor.advance(session))
+            .await?
+        {
             found.push(cursor.deserialize_current()?);
         }
         all.push(found);
     }
     // Nothing was written: what was read stays right whether or not this arrives.
-    let _ = within(Duration::ZERO, async { session.commit_transaction().await }).await;
+    let _ = server
+        .within(Duration::ZERO, async { session.commit_transaction().await })
+        .await;
     Ok(all)
 }

@@ -7,7 +7,7 @@ use ::mongodb::options::ReadConcern;
 
 use super::failure::{is_duplicate, refused, unavailable};
 use super::record::{Record, key};
-use super::{Server, WRITTEN, each, large, within};
+use super::{Server, WRITTEN, each, large};
 use crate::domain::Version;
 use crate::store::{Change, Collection, IndexEntry, StoreError};
 
@@ -24,16 +24,17 @@ pub(super) async fn put(
 ) -> Result<(), StoreError> {
     let records = server.records(collection);
     for _ in 0..ATTEMPTS {
-        let written = within(WRITTEN + large(collection), async {
-            if expected == Version(0) {
-                records.insert_one(record).await.map(|_| true)
-            } else {
-                let filter = doc! {"_id": &record.id, "version": number(expected)};
-                let outcome = records.replace_one(filter, record).await?;
-                Ok(outcome.matched_count == 1)
-            }
-        })
-        .await;
+        let written = server
+            .within(WRITTEN + large(collection), async {
+                if expected == Version(0) {
+                    records.insert_one(record).await.map(|_| true)
+                } else {
+                    let filter = doc! {"_id": &record.id, "version": number(expected)};
+                    let outcome = records.replace_one(filter, record).await?;
+                    Ok(outcome.matched_count == 1)
+                }
+            })
+            .await;
         match written {
             Ok(true) => return Ok(()),
             Ok(false) => {}
@@ -71,7 +72,9 @@ pub(super) async fn delete(
 ) -> Result<(), StoreError> {
     let records = server.records(collection);
     let filter = doc! {"_id": id, "version": number(expected)};
-    let outcome = within(WRITTEN, async { records.delete_one(filter).await }).await;
+    let outcome = server
+        .within(WRITTEN, async { records.delete_one(filter).await })
+        .await;
     if outcome.map_err(unavailable)?.deleted_count == 1 {
         return Ok(());
     }
@@ -88,10 +91,11 @@ pub(super) async fn insert_many(
     records: &[&Record],
 ) -> Result<bool, StoreError> {
     let target = server.records(collection);
-    let written = within(each(records.len(), WRITTEN) + large(collection), async {
-        target.insert_many(records.iter().copied()).await
-    })
-    .await;
+    let written = server
+        .within(each(records.len(), WRITTEN) + large(collection), async {
+            target.insert_many(records.iter().copied()).await
+        })
+        .await;
     match written {
         Ok(_) => Ok(true),
         Err(error) if is_duplicate(&error) => Ok(false),
@@ -113,11 +117,12 @@ pub(super) async fn delete_many(
         .map(|(id, expected)| doc! {"_id": *id, "version": number(*expected)})
         .collect();
     let records = server.records(collection);
-    within(each(those.len(), WRITTEN), async {
-        records.delete_many(doc! {"$or": those}).await
-    })
-    .await
-    .map_err(unavailable)?;
+    server
+        .within(each(those.len(), WRITTEN), async {
+            records.delete_many(doc! {"$or": those}).await
+        })
+        .await
+        .map_err(unavailable)?;
     Ok(())
 }
 
@@ -129,14 +134,15 @@ async fn latest(
     id: &str,
 ) -> Result<Option<Record>, StoreError> {
     let records = server.records(collection);
-    within(Duration::ZERO, async {
-        records
-            .find_one(doc! {"_id": id})
-            .read_concern(ReadConcern::local())
-            .await
-    })
-    .await
-    .map_err(unavailable)
+    server
+        .within(Duration::ZERO, async {
+            records
+                .find_one(doc! {"_id": id})
+                .read_concern(ReadConcern::local())
+                .await
+        })
+        .await
+        .map_err(unavailable)
 }
 
 /// The unique index in which another document has the value, the first in the order given.
@@ -149,14 +155,15 @@ pub(super) async fn taken(
     let records = server.records(collection);
     for entry in index.iter().filter(|entry| entry.unique) {
         let filter = doc! {"unique": key(entry.name, &entry.value), "_id": {"$ne": id}};
-        let found = within(Duration::ZERO, async {
-            records
-                .find_one(filter)
-                .read_concern(ReadConcern::local())
-                .await
-        })
-        .await
-        .map_err(unavailable)?;
+        let found = server
+            .within(Duration::ZERO, async {
+                records
+                    .find_one(filter)
+                    .read_concern(ReadConcern::local())
+                    .await
+            })
+            .await
+            .map_err(unavailable)?;
         if found.is_some() {
             return Ok(Some(entry.name));
         }
