@@ -19,6 +19,7 @@ mod paging;
 mod problems;
 mod proposed;
 mod questions;
+mod reads;
 mod restart;
 mod rounds;
 mod runs;

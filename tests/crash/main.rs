@@ -15,6 +15,7 @@ mod away;
 mod http;
 mod kills;
 mod load;
+mod migration;
 mod proxy;
 mod truth;
 mod world;

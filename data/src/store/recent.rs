@@ -99,12 +99,13 @@ impl Recent {
         ids: BTreeSet<String>,
     ) -> Result<Vec<Arc<D>>, StoreError> {
         let kind = Kind::Document(D::COLLECTION);
+        let asked = Instant::now();
         let mut found = self.found(kind, &ids);
-        if !self.all_fresh(&ids, &found) {
+        if !self.will_do(&ids, &found, asked) {
             let _turn = self.turn(kind, "").await;
             found = self.found(kind, &ids);
-            if !self.all_fresh(&ids, &found) {
-                self.renew::<D>(&ids, &mut found).await?;
+            if !self.will_do(&ids, &found, asked) {
+                self.renew::<D>(&ids, &mut found, asked).await?;
             }
         }
         Ok(found.values().filter_map(Entry::of).collect())
@@ -138,8 +139,10 @@ impl Recent {
         name: String,
     ) -> Result<Arc<Vec<(String, Version)>>, StoreError> {
         let key = (Kind::Listing(collection), name);
+        let asked = Instant::now();
         let fresh = || {
-            let there = self.lock().get(&key).filter(|entry| self.is_fresh(entry));
+            let there = self.lock().get(&key);
+            let there = there.filter(|entry| self.is_fresh(entry, asked));
             there.and_then(|entry| entry.of())
         };
         if let Some(listed) = fresh() {
@@ -203,9 +206,12 @@ impl Recent {
         &self,
         ids: &BTreeSet<String>,
         found: &mut BTreeMap<String, Entry>,
+        asked: Instant,
     ) -> Result<(), StoreError> {
         let seen = Instant::now();
-        let old = found.iter().filter(|(_, entry)| !self.is_fresh(entry));
+        let old = found
+            .iter()
+            .filter(|(_, entry)| !self.is_fresh(entry, asked));
         let old: Vec<String> = old.map(|(id, _)| id.clone()).collect();
         let mut wanted: Vec<String> = ids
             .iter()
@@ -265,12 +271,19 @@ impl Recent {
         ids.iter().filter_map(entry).collect()
     }
 
-    fn all_fresh(&self, ids: &BTreeSet<String>, found: &BTreeMap<String, Entry>) -> bool {
-        found.len() == ids.len() && found.values().all(|entry| self.is_fresh(entry))
+    fn will_do(
+        &self,
+        ids: &BTreeSet<String>,
+        found: &BTreeMap<String, Entry>,
+        asked: Instant,
+    ) -> bool {
+        found.len() == ids.len() && found.values().all(|entry| self.is_fresh(entry, asked))
     }
 
-    fn is_fresh(&self, entry: &Entry) -> bool {
-        entry.seen.elapsed() < self.fresh
+    /// Whether an entry is new enough for whoever has asked at that time: what somebody else has begun to
+    /// read since then is, however long that took.
+    fn is_fresh(&self, entry: &Entry, asked: Instant) -> bool {
+        entry.seen >= asked || entry.seen.elapsed() < self.fresh
     }
 
     /// Waits until nobody else reads the same. Where everything is asked for anew each time there is

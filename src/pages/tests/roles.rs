@@ -1,6 +1,6 @@
 //! Who gets to see what.
 
-use data::domain::{Role, Session};
+use data::domain::{Role, Run, RunState, Session};
 use data::store::Typed;
 use rocket::http::{ContentType, Header};
 
@@ -223,6 +223,36 @@ async fn only_a_coordinator_can_start_a_run() {
         let signed = case.send(&path, format!("csrf={csrf}")).await.status().code;
         assert_eq!(signed, expected, "{login}");
     }
+}
+
+#[rocket::async_test]
+async fn whoever_starts_a_second_run_is_told_on_the_page() {
+    let case = Case::new().await;
+    case.store
+        .put(&super::later(&case.round, RunState::Running))
+        .await
+        .unwrap();
+    let told = "En annen kjøring av runden var allerede i gang";
+    let html = case.round_as("koord").await;
+    assert!(!html.text().contains(told));
+    let sessions: Vec<Session> = case.store.every(None).await.unwrap();
+    let csrf = &sessions.last().unwrap().csrf;
+
+    // When the button of a page is pressed that was loaded before somebody else's run
+    let path = format!("{}/runs", case.round_path());
+    let answer = case.send(&path, format!("csrf={csrf}")).await;
+
+    assert_eq!(answer.status().code, 303);
+    let place = answer.headers().get_one("Location").unwrap().to_owned();
+    let (status, html) = case.get(&place).await;
+    assert_eq!(status, 200);
+    assert!(html.text().contains(told), "{}", html.text());
+    assert!(
+        html.text().contains("40 %"),
+        "the run that goes on is shown"
+    );
+    let runs: Vec<Run> = case.store.every(None).await.unwrap();
+    assert_eq!(runs.len(), 2, "no other was started");
 }
 
 #[rocket::async_test]

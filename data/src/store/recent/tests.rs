@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Entry, Kept, Key, Kind, MOST, Recent};
 use crate::domain::{Opening, Version};
 use crate::store::conformance::samples;
-use crate::store::{Operation, Store, StoreError, Times, Typed, measured, open};
+use crate::store::{Collection, Operation, Store, StoreError, Times, Typed, measured, open};
 
 /// Longer than any test takes.
 const EVER: Duration = Duration::from_secs(3_600);
@@ -92,6 +92,22 @@ async fn what_is_fresh_is_not_asked_for_unless_it_was_written_through_here() {
 }
 
 #[tokio::test]
+async fn what_others_have_begun_to_read_since_one_has_asked_is_new_enough() {
+    let case = Case::new(Duration::ZERO);
+    case.store.put(&samples::opening(1)).await.unwrap();
+    let asked = Instant::now();
+    case.read(&[1]).await;
+    let ids = BTreeSet::from([samples::opening(1).id.to_string()]);
+    let kind = Kind::Document(Collection::Openings);
+
+    let found = case.recent.found(kind, &ids);
+
+    assert!(case.recent.will_do(&ids, &found, asked));
+    let later = found.values().map(|entry| entry.seen).max().unwrap() + Duration::from_nanos(1);
+    assert!(!case.recent.will_do(&ids, &found, later));
+}
+
+#[tokio::test]
 async fn documents_with_an_entry_follow_every_write_through_here() {
     let case = Case::new(EVER);
     let employer = samples::opening(1).employer;
@@ -149,7 +165,7 @@ fn what_nobody_has_asked_for_longest_goes_first() {
     let entry = || Entry {
         value: Arc::new(()),
         version: Version(0),
-        seen: std::time::Instant::now(),
+        seen: Instant::now(),
         bytes: MOST / 3,
     };
     for name in ["a", "b", "c"] {
