@@ -183,6 +183,18 @@ fn rules_that_contradict_one_another_are_named_and_the_refutation_verifies() {
         format!("{} is to be in {place}.", name("persons", &second[0])),
     ];
     assert_eq!(rules, serde_json::json!(expected));
+    let conflict = &read("r.json")["conflict"];
+    assert_eq!(conflict["smallest"], true);
+    // To give up either pin is enough.
+    let repair = conflict["repair"].as_array().unwrap();
+    assert_eq!(repair.len(), 1);
+    let given_up = expected[1..]
+        .iter()
+        .map(|rule| format!("Give up this: {rule}"));
+    assert!(
+        given_up.into_iter().any(|text| repair[0] == text.as_str()),
+        "{repair:?}"
+    );
     assert_eq!(
         verify(folder.path(), "i.json", "r.json").status.code(),
         Some(0)

@@ -9,7 +9,7 @@ use solver::assign::{self, Control, SolveError, Solved};
 use solver::instance::{self, Conflict, Instance, Outcome, SolverInfo, Status};
 
 use super::Exit;
-use crate::matching::rule_text;
+use crate::matching::{change_text, rule_text};
 
 /// What a result file tells of where it comes from.
 pub(super) struct Origin<'a> {
@@ -19,7 +19,8 @@ pub(super) struct Origin<'a> {
     pub(super) timing: TimingMs,
 }
 
-/// What makes an infeasible instance infeasible: rules that contradict one another, and the proof.
+/// What makes an infeasible instance infeasible: rules that contradict one another, the proof, and the
+/// cheapest repair.
 pub(super) fn explain_infeasible(
     instance: &Instance,
     solved: &mut Solved,
@@ -28,13 +29,24 @@ pub(super) fn explain_infeasible(
     if solved.status != Status::Infeasible {
         return Ok(None);
     }
-    solved.certificate = assign::refute(instance, control)?;
-    let rules = assign::conflict(instance, control)?;
+    let Some(found) = assign::conflict(instance, control)? else {
+        return Ok(None);
+    };
+    solved.certificate = assign::refute(instance, &found.rules, control)?;
+    let repair = assign::repair(instance, control)?;
+    let (changes, repaired) = repair.map_or_else(Default::default, |repair| {
+        (repair.changes, repair.assignments)
+    });
     // A result file is read by programs and their makers, so its words are English.
-    let words = |rule: &assign::Rule| rule_text(instance, *rule, Language::En);
-    Ok(rules.map(|rules| Conflict {
-        rules: rules.iter().map(words).collect(),
-        repair: Vec::new(),
+    let rule = |rule: &instance::Rule| rule_text(instance, *rule, Language::En);
+    let change = |change: &instance::Change| change_text(instance, change, Language::En);
+    Ok(Some(Conflict {
+        rules: found.rules.iter().map(rule).collect(),
+        set: found.rules,
+        smallest: found.smallest,
+        repair: changes.iter().map(change).collect(),
+        changes,
+        repaired,
     }))
 }
 

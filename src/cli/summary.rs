@@ -26,6 +26,10 @@ pub(super) fn tables(result: &RunResult, frozen: &Snapshot, language: Language) 
         }
     } else {
         parts.extend(result.conflict.iter().map(|rule| format!("  {rule}")));
+        if !result.repair.is_empty() {
+            parts.push(words.say("explain-repair"));
+            parts.extend(result.repair.iter().map(|change| format!("  {change}")));
+        }
     }
     parts.join("\n\n")
 }

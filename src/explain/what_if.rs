@@ -20,6 +20,8 @@ pub struct DifferenceView {
     pub after: Option<FiguresView>,
     /// The rules that contradict one another.
     pub conflict: Vec<String>,
+    /// What would be enough to change then, the cheapest, in words.
+    pub repair: Vec<String>,
     /// Who would be elsewhere, in the order of the references. Results that are equally good are
     /// chosen to change least.
     pub moves: Vec<ChangedView>,
@@ -110,6 +112,7 @@ pub fn what_if(
         before: FiguresView::from(&case.result),
         after: possible.then(|| FiguresView::from(&result)),
         conflict: result.conflict.clone(),
+        repair: result.repair.clone(),
         moves: Vec::new(),
         text: Vec::new(),
     };
@@ -169,6 +172,10 @@ fn sentences(
     let Some(after) = &view.after else {
         let mut text = vec![Message::new("explain-effect-impossible").text(language)];
         text.extend(view.conflict.iter().cloned());
+        if !view.repair.is_empty() {
+            text.push(Message::new("explain-repair").text(language));
+            text.extend(view.repair.iter().cloned());
+        }
         return text;
     };
     let figure = |id: &'static str, before: String, after: String| {

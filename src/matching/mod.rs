@@ -23,7 +23,7 @@ use thiserror::Error;
 use control::Watched;
 use market::Prepared;
 
-pub use contradiction::rule_text;
+pub use contradiction::{change_text, rule_text};
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
 pub use outcome::Matched;
 pub use posed::Posed;
@@ -146,23 +146,40 @@ pub fn prove_again(
         prove,
         ..TimingMs::default()
     };
-    let conflict = if solved.status == Status::Infeasible {
-        assign::conflict(&instance, &watched)
-            .map_err(solver_failed)?
-            .unwrap_or_default()
-    } else {
-        Vec::new()
-    };
     let mut matched = outcome::matched(&prepared, run, &prospects, &instance, &solved, timing);
-    let words = conflict
-        .iter()
-        .map(|rule| rule_text(&instance, *rule, Language::Nb));
-    matched.result.conflict = words.collect();
+    if solved.status == Status::Infeasible {
+        explain_infeasible(&instance, &watched, &mut matched)?;
+    }
     Ok(Proven {
         matched,
         instance,
         solved,
     })
+}
+
+/// Says which rules contradict one another and what would be enough to change.
+fn explain_infeasible(
+    instance: &Instance,
+    watched: &Watched<'_>,
+    matched: &mut Matched,
+) -> Result<(), MatchError> {
+    let result = &mut matched.result;
+    if let Some(found) = assign::conflict(instance, watched).map_err(solver_failed)? {
+        let words = found
+            .rules
+            .iter()
+            .map(|rule| rule_text(instance, *rule, Language::Nb));
+        result.conflict = words.collect();
+        result.conflict_is_smallest = found.smallest;
+    }
+    if let Some(repair) = assign::repair(instance, watched).map_err(solver_failed)? {
+        let words = repair
+            .changes
+            .iter()
+            .map(|change| change_text(instance, change, Language::Nb));
+        result.repair = words.collect();
+    }
+    Ok(())
 }
 
 /// What only shows when all documents of a round stand side by side, such as ages on its first day.

@@ -78,6 +78,8 @@ pub(super) fn matched(
         openings: openings(prepared, prospects, solved),
         unplaced: unplaced(prepared, prospects, &placed),
         conflict: Vec::new(),
+        conflict_is_smallest: false,
+        repair: Vec::new(),
         timing,
     };
     Matched {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::{Instance, Pair, WEEKDAYS};
+use super::json::Integers;
 use super::report::Report;
 use super::result::Claim;
 
@@ -37,7 +38,7 @@ impl Chosen {
 
 /// Checks every rule and returns what was chosen.
 pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim) -> Chosen {
-    let (chosen, faults) = listed(instance, claim);
+    let (chosen, faults) = listed(instance, "assignments", &claim.assignments);
     report.check(
         format!(
             "each of the {} assignments is one of the {} pairs, listed once",
@@ -50,6 +51,18 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim) -> 
         rules(report, instance, &chosen);
     }
     chosen
+}
+
+/// Which rules some assignments break, each named.
+pub(super) fn broken(instance: &Instance, place: &str, list: &[Integers<2, 2>]) -> Vec<String> {
+    let (chosen, mut faults) = listed(instance, place, list);
+    let rules = [
+        seats, weekdays, forbids, pins, must_place, min_group, hours, quotas, apart, together,
+    ];
+    for rule in rules {
+        faults.extend(rule(instance, &chosen));
+    }
+    faults
 }
 
 fn rules(report: &mut Report, instance: &Instance, chosen: &Chosen) {
@@ -129,10 +142,10 @@ fn rules(report: &mut Report, instance: &Instance, chosen: &Chosen) {
     }
 }
 
-fn listed(instance: &Instance, claim: &Claim) -> (Chosen, Vec<String>) {
+fn listed(instance: &Instance, list_name: &str, list: &[Integers<2, 2>]) -> (Chosen, Vec<String>) {
     let mut pairs = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, values) in claim.assignments.iter().enumerate() {
+    for (at, values) in list.iter().enumerate() {
         let (person, place) = (values.get(0), values.get(1));
         let known = match (usize::try_from(person), usize::try_from(place)) {
             (Ok(person), Ok(place)) => instance.pair_at.get(&(person, place)),
@@ -140,11 +153,11 @@ fn listed(instance: &Instance, claim: &Claim) -> (Chosen, Vec<String>) {
         };
         match known {
             None => faults.push(format!(
-                "assignments[{at}]: [{person}, {place}] is not among the pairs of the instance"
+                "{list_name}[{at}]: [{person}, {place}] is not among the pairs of the instance"
             )),
             Some(pair) if !pairs.insert(*pair) => {
                 faults.push(format!(
-                    "assignments[{at}]: [{person}, {place}] is listed before"
+                    "{list_name}[{at}]: [{person}, {place}] is listed before"
                 ));
             }
             Some(_) => {}

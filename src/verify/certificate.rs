@@ -6,6 +6,7 @@ mod prices;
 
 use serde::Deserialize;
 
+use super::conflict;
 use super::instance::{Instance, Objective};
 use super::json::Object;
 use super::report::Report;
@@ -44,7 +45,11 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
     match claim.status {
         Status::Interrupted => return,
         Status::Infeasible => {
-            report.check("nothing is feasible", infeasible(instance, claim));
+            let what = match named_rules(claim) {
+                Some(set) => format!("nothing keeps the {} rules of the conflict", set.len()),
+                None => "nothing is feasible".to_owned(),
+            };
+            report.check(what, infeasible(instance, claim));
             return;
         }
         Status::Optimal | Status::Feasible => {}
@@ -127,10 +132,15 @@ fn below(what: &str, proven: Proven, claimed: i128) -> Vec<String> {
 
 fn infeasible(instance: &Instance, claim: &Claim) -> Vec<String> {
     match &claim.certificate {
-        Some(Certificate::Bound { leaves, .. }) => bound::nothing_feasible(instance, leaves)
-            .err()
-            .into_iter()
-            .collect(),
+        Some(Certificate::Bound { leaves, .. }) => {
+            let proven = match named_rules(claim) {
+                // The named rules have to contradict one another by themselves.
+                Some(set) => conflict::under(instance, set)
+                    .and_then(|alone| bound::nothing_feasible(&alone, leaves)),
+                None => bound::nothing_feasible(instance, leaves),
+            };
+            proven.err().into_iter().collect()
+        }
         Some(Certificate::Leximin { .. }) => {
             vec!["levels do not prove that nothing is feasible; multipliers do".to_owned()]
         }
@@ -139,6 +149,10 @@ fn infeasible(instance: &Instance, claim: &Claim) -> Vec<String> {
         }
         None => vec![missing("certificate")],
     }
+}
+
+fn named_rules(claim: &Claim) -> Option<&Vec<conflict::Rule>> {
+    claim.conflict.as_ref()?.0.set.as_ref()
 }
 
 fn missing(what: &str) -> String {

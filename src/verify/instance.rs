@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::json::{self, Integers, Object, Refusal};
 
 /// An instance whose parts fit together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Instance {
     pub(super) objective: Objective,
     pub(super) persons: Vec<Person>,
@@ -18,6 +18,10 @@ pub(super) struct Instance {
     pub(super) quotas: Vec<Quota>,
     pub(super) pins: BTreeSet<Indices>,
     pub(super) forbids: BTreeSet<Indices>,
+    /// The pins as they are listed.
+    pub(super) listed_pins: Vec<Indices>,
+    /// The forbids as they are listed.
+    pub(super) listed_forbids: Vec<Indices>,
     pub(super) apart: Vec<Vec<usize>>,
     pub(super) together: Vec<Vec<usize>>,
     /// Position in `pairs` by person and place.
@@ -40,7 +44,7 @@ pub(super) enum Objective {
     PlacedThenLeximin,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Person {
     pub(super) id: String,
     pub(super) must_place: bool,
@@ -48,7 +52,7 @@ pub(super) struct Person {
     pub(super) max_places: i128,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) id: String,
     pub(super) seats: Option<i128>,
@@ -57,7 +61,7 @@ pub(super) struct Place {
 }
 
 /// A possible pair. It occupies the weekdays that person and place have in common.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Pair {
     pub(super) person: usize,
     pub(super) place: usize,
@@ -66,7 +70,7 @@ pub(super) struct Pair {
     pub(super) days: Days,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Quota {
     pub(super) name: String,
     pub(super) persons: BTreeSet<usize>,

@@ -5,6 +5,7 @@
 
 mod assignment;
 mod certificate;
+mod conflict;
 mod instance;
 mod json;
 mod report;
@@ -28,6 +29,7 @@ pub fn verify(instance: &[u8], result: &[u8]) -> Result<Report, VerifyError> {
     totals::check_origin(&mut report, instance, &claimed);
     let chosen = assignment::check(&mut report, &problem, &claimed);
     let reached = totals::check(&mut report, &problem, &claimed, &chosen);
+    conflict::check(&mut report, &problem, &claimed);
     certificate::check(&mut report, &problem, &claimed, &reached);
     Ok(report)
 }

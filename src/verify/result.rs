@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::certificate::Certificate;
+use super::conflict::{Change, Rule};
 use super::json::{self, Integers, Object, Refusal};
 
 const FORMAT: &str = "formidling-result/1";
@@ -36,13 +37,23 @@ pub(super) enum Status {
     Interrupted,
 }
 
-/// Rules that contradict one another, in words.
+/// Rules that contradict one another, and what to change, in words and by index.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Conflict {
     pub(super) rules: Vec<String>,
-    #[serde(rename = "repair", default)]
-    _repair: Vec<String>,
+    /// Without it, all rules of the instance.
+    #[serde(default)]
+    pub(super) set: Option<Vec<Rule>>,
+    // That none is smaller, or none cheaper, has no proof in the file.
+    #[serde(rename = "smallest", default)]
+    _smallest: bool,
+    #[serde(default)]
+    pub(super) repair: Vec<String>,
+    #[serde(default)]
+    pub(super) changes: Vec<Object<Change>>,
+    #[serde(default)]
+    pub(super) repaired: Vec<Integers<2, 2>>,
 }
 
 #[derive(Debug, Deserialize)]

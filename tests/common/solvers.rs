@@ -176,6 +176,8 @@ pub fn matched(snapshot: &Snapshot, run: RunId) -> Matched {
                 })
                 .collect(),
             conflict: Vec::new(),
+            conflict_is_smallest: false,
+            repair: Vec::new(),
             timing: TimingMs::default(),
         },
         placements,

@@ -5,6 +5,7 @@ mod bad_input;
 mod bound;
 mod case;
 mod command;
+mod conflict;
 mod leximin;
 mod prices;
 mod rules;

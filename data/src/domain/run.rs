@@ -155,6 +155,12 @@ pub struct RunResult {
     /// For an infeasible round: the rules that contradict one another, in words.
     #[serde(default)]
     pub conflict: Vec<String>,
+    /// Whether no fewer rules contradict one another; else that was too much to find out.
+    #[serde(default)]
+    pub conflict_is_smallest: bool,
+    /// For an infeasible round: what is enough to change, the cheapest, in words.
+    #[serde(default)]
+    pub repair: Vec<String>,
     /// How long it took.
     pub timing: TimingMs,
 }

@@ -1,39 +1,72 @@
-//! Why nothing is possible: rules that contradict one another, none of which can be left out.
+//! Why nothing is possible: the fewest rules that contradict one another, and the cheapest repair.
+
+mod elastic;
+mod repair;
+mod smallest;
+mod under;
+
+pub use repair::{Repair, repair};
+pub use under::repaired;
+pub(super) use under::under;
 
 use super::{Control, Options, SolveError, solve};
-use crate::instance::{Instance, Objective, Quota, Status};
+use crate::instance::{Instance, Rule, Status};
+use smallest::Smaller;
 
-/// A rule of an instance that can be part of a contradiction; numbers are indices of the instance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum Rule {
-    Seats(usize),
-    Hours(usize),
-    MinGroup(usize),
-    Apart(usize),
-    Together(usize),
-    QuotaMax(usize),
-    Forbid(usize),
-    QuotaMin(usize),
-    MustPlace(usize),
-    Pin(usize),
+/// Rules that contradict one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The rules, ascending. Without any one of them the others can be kept.
+    pub rules: Vec<Rule>,
+    /// Whether no fewer rules contradict one another; else that was too much to find out.
+    pub smallest: bool,
 }
 
-/// The rules of an infeasible instance that contradict one another, irreducible: without any one
-/// of them the others can be kept. There may be other such sets.
+/// The fewest rules of an infeasible instance that contradict one another. There may be other such
+/// sets.
 ///
 /// What a person can do at once (`max_places`, one place a weekday) is taken as given.
 ///
-/// Deletion filter (Chinneck and Dravnieks 1991) over halves: O(k log n) solves for k rules of n.
-/// None when the caller has stopped it.
+/// A deletion filter finds a set of which none can be left out; then smaller ones are sought for a
+/// while. None when the caller has stopped it before there was any.
 ///
 /// # Errors
 /// Those of [`solve`].
 pub fn conflict(
     instance: &Instance,
     control: &dyn Control,
+) -> Result<Option<Contradiction>, SolveError> {
+    let all = under::rules(instance);
+    let Some(known) = irreducible(instance, &all, control)? else {
+        return Ok(None);
+    };
+    Ok(Some(
+        match smallest::smaller(instance, &all, &known, control)? {
+            Smaller::Found(rules) => Contradiction {
+                rules,
+                smallest: true,
+            },
+            Smaller::None => Contradiction {
+                rules: known,
+                smallest: true,
+            },
+            Smaller::Unknown => Contradiction {
+                rules: known,
+                smallest: false,
+            },
+        },
+    ))
+}
+
+/// Rules that contradict one another, none of which can be left out.
+///
+/// Deletion filter (Chinneck and Dravnieks 1991) over halves: O(k log n) solves for k rules of n.
+fn irreducible(
+    instance: &Instance,
+    rules: &[Rule],
+    control: &dyn Control,
 ) -> Result<Option<Vec<Rule>>, SolveError> {
-    let mut suspects = rules(instance);
+    let mut suspects = rules.to_vec();
     let mut needed = Vec::new();
     // The last suspect without which the rest is possible is needed; everything after it is not.
     loop {
@@ -64,31 +97,6 @@ pub fn conflict(
     Ok(Some(needed))
 }
 
-/// Every rule that can be part of a contradiction, those first that a person is least likely to
-/// give up: what comes last is found first.
-fn rules(instance: &Instance) -> Vec<Rule> {
-    let mut rules = Vec::new();
-    for (j, place) in instance.places.iter().enumerate() {
-        rules.extend(place.seats.map(|_| Rule::Seats(j)));
-        rules.extend(place.hours.map(|_| Rule::Hours(j)));
-        rules.extend((place.min_group > 1).then_some(Rule::MinGroup(j)));
-    }
-    rules.extend((0..instance.apart.len()).map(Rule::Apart));
-    rules.extend((0..instance.together.len()).map(Rule::Together));
-    for (q, quota) in instance.quotas.iter().enumerate() {
-        rules.extend(quota.max.map(|_| Rule::QuotaMax(q)));
-    }
-    rules.extend((0..instance.forbids.len()).map(Rule::Forbid));
-    for (q, quota) in instance.quotas.iter().enumerate() {
-        rules.extend((quota.min > 0).then_some(Rule::QuotaMin(q)));
-    }
-    for (i, person) in instance.persons.iter().enumerate() {
-        rules.extend(person.must_place.then_some(Rule::MustPlace(i)));
-    }
-    rules.extend((0..instance.pins.len()).map(Rule::Pin));
-    rules
-}
-
 /// Whether anything is possible under these rules alone; none when it was stopped.
 fn feasible(
     instance: &Instance,
@@ -104,50 +112,6 @@ fn feasible(
     })
 }
 
-/// The instance under some of its rules, with nothing to be gained.
-fn under(instance: &Instance, kept: &[Rule]) -> Instance {
-    let keep = |rule: Rule| kept.contains(&rule);
-    let mut relaxed = instance.clone();
-    relaxed.objective = Objective::Score;
-    relaxed.previous.clear();
-    for pair in &mut relaxed.pairs {
-        pair.score = 0;
-    }
-    for (i, person) in relaxed.persons.iter_mut().enumerate() {
-        person.must_place &= keep(Rule::MustPlace(i));
-    }
-    for (j, place) in relaxed.places.iter_mut().enumerate() {
-        place.seats = place.seats.filter(|_| keep(Rule::Seats(j)));
-        place.hours = place.hours.filter(|_| keep(Rule::Hours(j)));
-        if !keep(Rule::MinGroup(j)) {
-            place.min_group = 0;
-        }
-    }
-    let quota = |(q, quota): (usize, &Quota)| Quota {
-        min: if keep(Rule::QuotaMin(q)) {
-            quota.min
-        } else {
-            0
-        },
-        max: quota.max.filter(|_| keep(Rule::QuotaMax(q))),
-        ..quota.clone()
-    };
-    relaxed.quotas = instance.quotas.iter().enumerate().map(quota).collect();
-    let some = |list: &[(usize, usize)], rule: fn(usize) -> Rule| {
-        let kept = list.iter().enumerate().filter(|(n, _)| keep(rule(*n)));
-        kept.map(|(_, pair)| *pair).collect::<Vec<_>>()
-    };
-    relaxed.pins = some(&instance.pins, Rule::Pin);
-    relaxed.forbids = some(&instance.forbids, Rule::Forbid);
-    let groups = |list: &[Vec<usize>], rule: fn(usize) -> Rule| {
-        let kept = list.iter().enumerate().filter(|(n, _)| keep(rule(*n)));
-        kept.map(|(_, group)| group.clone()).collect::<Vec<_>>()
-    };
-    relaxed.apart = groups(&instance.apart, Rule::Apart);
-    relaxed.together = groups(&instance.together, Rule::Together);
-    relaxed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,7 +119,7 @@ mod tests {
     use crate::assign::rows::testing::instance;
 
     fn of(instance: &Instance) -> Vec<Rule> {
-        conflict(instance, &Quiet).unwrap().unwrap()
+        conflict(instance, &Quiet).unwrap().unwrap().rules
     }
 
     #[test]

@@ -24,10 +24,10 @@ mod tree;
 
 use thiserror::Error;
 
-pub use conflict::{Rule, conflict};
+pub use conflict::{Contradiction, Repair, conflict, repair, repaired};
 pub use forced::least_losses;
 
-use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
+use crate::instance::{Assignment, Certificate, Instance, Objective, Rule, Status};
 use network::{Recognised, Solved as NetworkSolved};
 use relaxation::Relaxation;
 
@@ -150,16 +150,18 @@ pub fn solve(
     stages::solve(instance, model, begin, control)
 }
 
-/// What proves that an infeasible instance is infeasible: multipliers that bound every part of the
-/// search below 0 although nothing is worth anything (Farkas). None when the search is too large,
-/// or the caller has stopped it.
+/// What proves that some rules of an instance contradict one another: multipliers that bound every
+/// part of the search below 0 although nothing is worth anything (Farkas). None when the search is too
+/// large, or the caller has stopped it.
 ///
 /// # Errors
 /// Those of [`solve`].
 pub fn refute(
     instance: &Instance,
+    rules: &[Rule],
     control: &dyn Control,
 ) -> Result<Option<Certificate>, SolveError> {
+    let instance = &conflict::under(instance, rules);
     let leaves = if rows::pins::contradictions(instance).next().is_some() {
         Some(vec![search::trivial()])
     } else {

@@ -173,7 +173,9 @@ struct Columns {
     soft: Vec<(Variable, Option<Variable>)>,
 }
 
-fn settle<S: Solution>(answer: Result<S, ResolutionError>) -> Result<Answer<S>, SolveError> {
+pub(super) fn settle<S: Solution>(
+    answer: Result<S, ResolutionError>,
+) -> Result<Answer<S>, SolveError> {
     match answer {
         Ok(solution) => Ok(match solution.status() {
             SolutionStatus::TimeLimit => Answer::Stopped(Some(solution)),
@@ -196,7 +198,7 @@ mod backend {
     use super::*;
 
     /// One thread and no gap, so that the same program gives the same answer on every machine.
-    pub(super) fn start(
+    pub(in crate::assign) fn start(
         problem: good_lp::variable::UnsolvedProblem,
         control: &dyn Control,
     ) -> HighsProblem {
@@ -252,7 +254,7 @@ mod backend {
 
     use super::*;
 
-    pub(super) fn start(
+    pub(in crate::assign) fn start(
         problem: good_lp::variable::UnsolvedProblem,
         control: &dyn Control,
     ) -> MicroLpProblem {
@@ -337,4 +339,4 @@ mod backend {
     }
 }
 
-use backend::start;
+pub(super) use backend::start;

@@ -5,6 +5,7 @@ mod days;
 mod pair;
 mod read;
 mod result;
+mod rule;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ pub use result::{
     Assignment, Certificate, Column, Conflict, FirstStage, Leaf, Level, Multipliers, Outcome, Row,
     SolverInfo, Status, TimingMs, write,
 };
+pub use rule::{Change, Rule};
 
 /// What is assigned to what. Indices refer to `persons` and `places`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::{Change, Rule};
+
 /// What came out of a solve, in the format `formidling-result/1`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -191,14 +193,23 @@ pub enum Row {
     BestScore,
 }
 
-/// What contradicts what, in words.
+/// What contradicts what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
-    /// Rules of which none can be left out: without any one of them the rest is possible.
+    /// Rules that contradict one another by themselves, in words. None can be left out: without any
+    /// one of them the others are possible.
     pub rules: Vec<String>,
-    /// What to give up, the cheapest that is enough; empty where it has not been sought.
+    /// The same rules by index. The certificate of the result proves that nothing keeps them.
+    pub set: Vec<Rule>,
+    /// Whether no fewer rules contradict one another; else that was too much to find out.
+    pub smallest: bool,
+    /// What to change, the cheapest that is enough, in words; empty where it was not found in time.
     pub repair: Vec<String>,
+    /// The same by index. Giving up a rule, or loosening it by one seat, one hour or one person, costs 1.
+    pub changes: Vec<Change>,
+    /// An assignment that keeps every rule once they are changed, ascending.
+    pub repaired: Vec<Assignment>,
 }
 
 /// What solved an instance.

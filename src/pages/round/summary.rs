@@ -95,6 +95,10 @@ pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
             div.notice.wrong {
                 p { (text("page-proof-infeasible")) }
                 ul { @for rule in &result.conflict { li { (rule) } } }
+                @if !result.repair.is_empty() {
+                    p { (text("explain-repair")) }
+                    ul { @for change in &result.repair { li { (change) } } }
+                }
             }
         },
     }

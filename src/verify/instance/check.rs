@@ -28,6 +28,8 @@ pub(super) fn instance(written: Written) -> Result<Instance, Refusal> {
         quotas: Vec::new(),
         pins: BTreeSet::new(),
         forbids: BTreeSet::new(),
+        listed_pins: Vec::new(),
+        listed_forbids: Vec::new(),
         apart: Vec::new(),
         together: Vec::new(),
         pair_at: HashMap::with_capacity(written.pairs.len()),
@@ -56,8 +58,13 @@ pub(super) fn instance(written: Written) -> Result<Instance, Refusal> {
                 ),
             );
         }
+        instance.listed_pins.push(pin);
     }
     instance.forbids = distinct_pairs(&instance, "forbids", &written.forbids)?;
+    for (at, values) in written.forbids.iter().enumerate() {
+        let forbid = both(&instance, &format!("forbids[{at}]"), values)?;
+        instance.listed_forbids.push(forbid);
+    }
     distinct_pairs(&instance, "previous", &written.previous)?;
     instance.apart = groups(&instance, "apart", &written.apart)?;
     instance.together = groups(&instance, "together", &written.together)?;

@@ -397,6 +397,8 @@ pub fn run(number: u32) -> Run {
                 full: 0,
             }],
             conflict: Vec::new(),
+            conflict_is_smallest: false,
+            repair: Vec::new(),
             timing: TimingMs {
                 read: 0.4,
                 score: 1.5,
