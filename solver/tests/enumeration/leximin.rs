@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use solver::assign::{Options, Quiet, solve};
+use solver::assign::{Control, Options, Quiet, solve};
 use solver::instance::{Certificate, Instance, Objective, Pair, Person, Place, Status};
 
 use super::instances::{all, instance, kept, priorities};
@@ -78,6 +78,60 @@ proptest! {
         let reached = chosen(&instance, &solved.assignments);
         prop_assert_eq!(scores(reached), by_thresholds(&scores_of));
     }
+}
+
+/// Stops a solve when it has asked so often.
+struct After(std::sync::atomic::AtomicUsize);
+
+impl Control for After {
+    fn stop(&self) -> bool {
+        let left = &self.0;
+        let next = |left: usize| Some(left.saturating_sub(1));
+        let asked = std::sync::atomic::Ordering::Relaxed;
+        left.fetch_update(asked, asked, next)
+            .is_ok_and(|before| before == 0)
+    }
+
+    fn seconds_left(&self) -> Option<f64> {
+        None
+    }
+
+    fn proving(&self) {}
+}
+
+#[test]
+fn whoever_stops_it_gets_the_best_so_far_with_what_is_proven() {
+    let scores_of: Vec<Vec<i64>> = (0..12)
+        .map(|i| (0..12).map(|j| (i * 7 + j * 5 + i * j * 3) % 29).collect())
+        .collect();
+    let instance = one_to_one(&scores_of);
+    let mut proven_before = 0;
+    let mut ends = Vec::new();
+    for asked in (0..60).step_by(3) {
+        let solved = solve(&instance, Options::default(), &After(asked.into())).unwrap();
+        ends.push(solved.status);
+        assert!(
+            solver::assign::keeps_rules(&instance, &solved.assignments),
+            "{asked}"
+        );
+        assert!(solved.bound >= solved.objective, "{asked}");
+        let Some(Certificate::Leximin { levels, .. }) = &solved.certificate else {
+            assert_eq!(solved.status, Status::Interrupted, "{asked}");
+            continue;
+        };
+        let proven: Vec<i64> = levels
+            .iter()
+            .flat_map(|level| level.scores.clone())
+            .collect();
+        let mut own = scores(chosen(&instance, &solved.assignments));
+        own.dedup();
+        assert!(own.starts_with(&proven), "{asked}: {proven:?} of {own:?}");
+        assert_eq!(solved.status == Status::Optimal, proven == own, "{asked}");
+        assert!(proven.len() >= proven_before, "{asked}");
+        proven_before = proven.len();
+    }
+    assert!(ends.contains(&Status::Feasible), "{ends:?}");
+    assert_eq!(ends.last(), Some(&Status::Optimal));
 }
 
 /// Everybody can go everywhere, one in each place.
