@@ -45,7 +45,10 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim) {
                 conflict.rules.len()
             ));
         }
-        report.check("the conflict names each of its rules", faults);
+        report.check(
+            "the conflict names each of its rules (that no fewer contradict, and no repair is cheaper, has no proof in a result)",
+            faults,
+        );
     }
     if conflict.changes.is_empty() && conflict.repaired.is_empty() {
         return;

@@ -84,6 +84,12 @@ async fn the_proof_says_no_more_than_was_proven() {
             "mer enn 10,5 poeng i tillegg",
         ),
         (
+            SolveStatus::Feasible,
+            ProofKind::Bound,
+            Objective::PlacedThenLeximin,
+            "ikke bevist for alle at de som kommer dårligst ut",
+        ),
+        (
             SolveStatus::Interrupted,
             ProofKind::None,
             Objective::Score,
@@ -94,6 +100,12 @@ async fn the_proof_says_no_more_than_was_proven() {
             ProofKind::None,
             Objective::Score,
             "SMI-kvoten og U-001 motsier",
+        ),
+        (
+            SolveStatus::Infeasible,
+            ProofKind::None,
+            Objective::Score,
+            "Kvoten «SMI»: høyst 3 i stedet for 2.",
         ),
     ] {
         let result = stored.result.as_mut().unwrap();
@@ -106,6 +118,7 @@ async fn the_proof_says_no_more_than_was_proven() {
                 0
             };
         result.conflict = vec!["SMI-kvoten og U-001 motsier hverandre".to_owned()];
+        result.repair = vec!["Kvoten «SMI»: høyst 3 i stedet for 2.".to_owned()];
         stored = case.store.put(&stored).await.unwrap();
         let mut round: data::domain::Round = case
             .store

@@ -15,7 +15,7 @@ use crate::assign::{Control, SolveError, keeps_rules};
 use crate::instance::{Instance, Rule};
 
 /// Sets of broken rules that are collected before it is given up.
-const MOST_SETS: usize = 60;
+const MOST_SETS: usize = 120;
 /// Steps of the search for a set that meets all of them.
 const MOST_STEPS: usize = 200_000;
 
