@@ -2,11 +2,13 @@
 //! better exists, and explains each choice.
 
 pub mod accounts;
+pub mod answers;
 pub mod api;
 pub mod cli;
 pub mod explain;
 pub mod matching;
 pub mod pages;
+pub mod records;
 pub mod report;
 pub mod runs;
 pub mod server;

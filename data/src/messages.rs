@@ -12,15 +12,36 @@ pub enum Language {
     /// Norwegian bokmål.
     #[default]
     Nb,
+    /// Norwegian nynorsk.
+    Nn,
     /// English.
     En,
 }
 
 impl Language {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Nb, Self::En];
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Nb, Self::Nn, Self::En];
 
-    /// The best match for an `Accept-Language` header or a language code; bokmål where none fits.
+    /// Its code after BCP 47.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nb => "nb",
+            Self::Nn => "nn",
+            Self::En => "en",
+        }
+    }
+
+    /// The language with this code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    /// The best match for an `Accept-Language` header or a language code; bokmål where none fits,
+    /// and for nynorsk too: only the pages are read in it, by whoever chooses it there.
     #[must_use]
     pub fn negotiate(accepted: &str) -> Self {
         let first = accepted
@@ -107,6 +128,7 @@ impl Message {
     pub fn text(&self, language: Language) -> String {
         let bundle = match language {
             Language::Nb => &*NB,
+            Language::Nn => &*NN,
             Language::En => &*EN,
         };
         let Some(pattern) = bundle
@@ -135,6 +157,8 @@ macro_rules! catalogue {
     ($($part:literal),+ $(,)?) => {
         const NB_SOURCES: &[(&str, &str)] =
             &[$(($part, include_str!(concat!("../messages/nb/", $part, ".ftl")))),+];
+        const NN_SOURCES: &[(&str, &str)] =
+            &[$(($part, include_str!(concat!("../messages/nn/", $part, ".ftl")))),+];
         const EN_SOURCES: &[(&str, &str)] =
             &[$(($part, include_str!(concat!("../messages/en/", $part, ".ftl")))),+];
     };
@@ -148,10 +172,16 @@ catalogue!(
     "explain",
     "problem",
     "page",
+    "page-form",
+    "page-round",
+    "page-rules",
+    "page-youth",
+    "page-opening",
     "cli"
 );
 
 static NB: LazyLock<Bundle> = LazyLock::new(|| bundle("nb", NB_SOURCES));
+static NN: LazyLock<Bundle> = LazyLock::new(|| bundle("nn", NN_SOURCES));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", EN_SOURCES));
 
 fn bundle(language: &str, sources: &[(&str, &str)]) -> Bundle {
@@ -208,8 +238,9 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_have_the_same_messages_with_the_same_values() {
+    fn all_languages_have_the_same_messages_with_the_same_values() {
         assert_eq!(messages(NB_SOURCES), messages(EN_SOURCES));
+        assert_eq!(messages(NB_SOURCES), messages(NN_SOURCES));
     }
 
     #[test]

@@ -15,6 +15,11 @@ pub struct Instructor(pub Actor);
 #[derive(Debug, Clone)]
 pub struct Coordinator(pub Actor);
 
+/// Whoever registers openings: a coordinator, or an employer for itself. Which ones they may write
+/// says [`super::view::writes_opening`].
+#[derive(Debug, Clone)]
+pub struct Offering(pub Actor);
+
 /// Somebody of an employer's.
 #[derive(Debug, Clone)]
 pub struct EmployerUser {
@@ -46,6 +51,19 @@ impl<'r> FromRequest<'r> for Coordinator {
         match actor.role() {
             Role::Coordinator => Outcome::Success(Self(actor)),
             Role::Instructor | Role::Employer(_) => AccessError::RoleMissing.outcome(request),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Offering {
+    type Error = AccessError;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AccessError> {
+        let actor = try_outcome!(Actor::from_request(request).await);
+        match actor.role() {
+            Role::Coordinator | Role::Employer(_) => Outcome::Success(Self(actor)),
+            Role::Instructor => AccessError::RoleMissing.outcome(request),
         }
     }
 }

@@ -26,7 +26,7 @@ pub use access::{AccessError, refusal};
 pub use actor::{Actor, Means};
 pub use cookie::{COOKIE, removed, session_cookie};
 pub use form::SessionForm;
-pub use guards::{AnyUser, Coordinator, EmployerUser, Instructor};
+pub use guards::{AnyUser, Coordinator, EmployerUser, Instructor, Offering};
 pub use login::{Login, LoginError, login};
 pub use manage::{AccountError, NewAccount, create, lock, normal_login, set_password, unlock};
 pub use origin::OwnOrigin;

@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 
 use data::domain::{
-    EmployerId, Opening, OpeningId, Placement, PlacementId, Round, TradeCode, Weekdays, Youth,
+    EmployerId, Opening, OpeningId, Placement, PlacementId, Role, Round, TradeCode, Weekdays,
+    Youth,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -77,6 +78,19 @@ impl Scope {
     }
 }
 
+/// Whether an account may register an opening or write it over: a coordinator any, an employer one
+/// that is and stays its own.
+#[must_use]
+pub fn writes_opening(role: Role, read: Option<&Opening>, opening: &Opening) -> bool {
+    match role {
+        Role::Coordinator => true,
+        Role::Instructor => false,
+        Role::Employer(own) => {
+            opening.employer == own && read.is_none_or(|read| read.employer == own)
+        }
+    }
+}
+
 /// What the employer of an opening is told about a youth placed in it; none without the youth's
 /// consent, or when youth, opening and placement do not belong together.
 #[must_use]
@@ -135,6 +149,19 @@ mod tests {
         assert_eq!(proposed(&placement, &youth, &samples::opening(2)), None);
         let other = samples::youth(2);
         assert_eq!(proposed(&placement, &other, &samples::opening(1)), None);
+    }
+
+    #[test]
+    fn an_employer_writes_openings_that_are_and_stay_its_own() {
+        let (own, other) = (samples::opening(1), samples::opening(2));
+        let employer = Role::Employer(own.employer);
+        assert!(writes_opening(employer, None, &own));
+        assert!(writes_opening(employer, Some(&own), &own));
+        assert!(!writes_opening(employer, None, &other));
+        assert!(!writes_opening(employer, Some(&own), &other));
+        assert!(!writes_opening(employer, Some(&other), &own));
+        assert!(writes_opening(Role::Coordinator, Some(&own), &other));
+        assert!(!writes_opening(Role::Instructor, None, &own));
     }
 
     #[test]

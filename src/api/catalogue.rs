@@ -2,16 +2,17 @@ use data::catalogue::{
     HitKind, Municipality, NavCode, OtStatus, PostcodeEntry, TradeEntry, TradeHit, catalogue,
 };
 use data::domain::{Postcode, Preferences, TradeCode};
-use data::messages::Language;
-use rocket::get;
-use serde::Serialize;
+use data::messages::{Language, Message};
+use rocket::{get, post};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::answer::Found;
+use super::body::Body;
 use super::failures;
 use super::language::Reader;
 use super::path::{Code, found};
-use super::problem::Problem;
+use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Search};
 use crate::accounts::AnyUser;
 
@@ -79,6 +80,57 @@ impl HitView {
             kind: hit.kind,
         }
     }
+}
+
+/// A text in somebody's own words.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnWords {
+    /// At most 1,000 characters.
+    #[schema(max_length = 1000)]
+    text: String,
+}
+
+/// A trade that a text in somebody's own words speaks of.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MentionView {
+    /// Which.
+    code: TradeCode,
+    /// Its name in the language asked for.
+    name: &'static str,
+    /// The words that say so.
+    words: Vec<String>,
+}
+
+/// Finds the trades that a text in somebody's own words speaks of. The text may be personal, so it
+/// stands in the body and is kept nowhere.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "catalogue",
+    request_body = OwnWords,
+    responses((status = 200, description = "In the order of the codes", body = Vec<MentionView>), failures::Words)
+)]
+#[post("/catalogue/mentions", data = "<body>")]
+pub(super) fn mentions(
+    _who: AnyUser,
+    _query: NoQuery,
+    reader: Reader,
+    body: Body<OwnWords>,
+) -> Result<Found<Vec<MentionView>>, Problem> {
+    let text = body.content.text;
+    if text.chars().count() > 1_000 {
+        let message = Message::new("validation-text-long").with("max", 1_000_i64);
+        return Err(Problem::new(ProblemCode::ValuesInvalid).value("text", "", message));
+    }
+    let found = catalogue().mentions(&text).into_iter();
+    let views = found.map(|mention| MentionView {
+        name: catalogue()
+            .trade(&mention.code)
+            .map_or("", |entry| entry.name(reader.0)),
+        code: mention.code,
+        words: mention.words,
+    });
+    Ok(Found::plain(views.collect()))
 }
 
 /// A postcode.

@@ -32,10 +32,6 @@ impl Resource for Employer {
         self.id = EmployerId::new();
     }
 
-    async fn refers(&self, _store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
-        Ok(problem)
-    }
-
     async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {
         match any::<Opening>(store, "employer", self.id.to_string()).await? {
             true => Err(still("problem-still-has-openings", &self.name)),

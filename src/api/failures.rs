@@ -33,6 +33,8 @@ failures! {
     Answer = [400, 401, 403, 404, 409, 422, 500, 503];
     /// Of a question with a body.
     Question = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
+    /// Of a question with a body that is not about anything stored.
+    Words = [400, 401, 403, 413, 415, 422, 500, 503];
     /// Of making something.
     Make = [400, 401, 403, 409, 413, 415, 422, 500, 503];
     /// Of starting a run.

@@ -92,6 +92,7 @@ pub fn routes() -> Vec<Route> {
         runs::explain::intake,
         explanations::explain,
         catalogue::find_trades,
+        catalogue::mentions,
         catalogue::read_trade,
         catalogue::read_postcode,
         catalogue::municipalities,

@@ -46,7 +46,7 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         runs::explain::youth, runs::explain::pair, runs::explain::seats, runs::explain::rules,
         runs::explain::quality, runs::explain::what_if, runs::explain::intake,
         explanations::explain,
-        catalogue::find_trades, catalogue::read_trade, catalogue::read_postcode,
+        catalogue::find_trades, catalogue::mentions, catalogue::read_trade, catalogue::read_postcode,
         catalogue::municipalities, catalogue::codes,
     )
 )]

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
-use data::domain::{Employer, Opening, OpeningId};
-use data::messages::Message;
+use data::domain::{Opening, OpeningId};
 use data::store::Store;
 use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post, put};
@@ -11,12 +10,12 @@ use super::body::Body;
 use super::failures;
 use super::headers::{IdempotencyKey, IfMatch};
 use super::path::{Id, found};
-use super::problem::Problem;
+use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Paging};
-use super::references::{exists, in_no_open_round};
+use super::references::in_no_open_round;
 use super::resource::{self, Resource};
-use crate::accounts::view::Scope;
-use crate::accounts::{AnyUser, Coordinator};
+use crate::accounts::view::{Scope, writes_opening};
+use crate::accounts::{AnyUser, Coordinator, Offering};
 
 impl Resource for Opening {
     const PATH: &'static str = "/api/v1/openings";
@@ -32,15 +31,6 @@ impl Resource for Opening {
 
     fn assign_new(&mut self) {
         self.id = OpeningId::new();
-    }
-
-    async fn refers(&self, store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
-        let employer = self.employer.to_string();
-        if exists::<Employer>(store, &employer).await? {
-            return Ok(problem);
-        }
-        let unknown = Message::new("problem-reference-unknown");
-        Ok(problem.value("employer", &employer, unknown))
     }
 
     async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {
@@ -68,7 +58,7 @@ pub(super) async fn list(
     resource::list(&***store, &paging, own).await
 }
 
-/// Registers an opening.
+/// Registers an opening; an employer one of its own.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "openings",
@@ -78,12 +68,15 @@ pub(super) async fn list(
 )]
 #[post("/openings", data = "<body>")]
 pub(super) async fn create(
-    who: Coordinator,
+    who: Offering,
     _query: NoQuery,
     key: IdempotencyKey,
     body: Body<Opening>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Created, Problem> {
+    if !writes_opening(who.0.role(), None, &body.content) {
+        return Err(Problem::new(ProblemCode::NotAllowed));
+    }
     resource::make(&***store, who.0.account.id, key.text(), body).await
 }
 
@@ -106,7 +99,7 @@ pub(super) async fn read(
     Ok(Found::document(opening))
 }
 
-/// Writes an opening over; what is left out takes its default.
+/// Writes an opening over, an employer one of its own; what is left out takes its default.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "openings",
@@ -116,13 +109,18 @@ pub(super) async fn read(
 )]
 #[put("/openings/<id>", data = "<body>")]
 pub(super) async fn replace(
-    _who: Coordinator,
+    who: Offering,
     _query: NoQuery,
     wanted: IfMatch,
     id: Id<OpeningId>,
     body: Body<Opening>,
     store: &State<Arc<dyn Store>>,
 ) -> Result<Found<Opening>, Problem> {
+    let present: Opening = resource::read(&***store, &id.0).await?;
+    found(who.0.scope().sees_opening(&present).then_some(()))?;
+    if !writes_opening(who.0.role(), Some(&present), &body.content) {
+        return Err(Problem::new(ProblemCode::NotAllowed));
+    }
     resource::replace(&***store, &id.0, &wanted, body).await
 }
 

@@ -11,22 +11,6 @@ pub(super) async fn exists<D: Document>(store: &dyn Store, id: &str) -> Result<b
     Ok(store.get(D::COLLECTION, id).await?.is_some())
 }
 
-/// Adds a problem for every id of a list that does not exist.
-pub(super) async fn all_exist<D: Document>(
-    store: &dyn Store,
-    field: &str,
-    ids: impl IntoIterator<Item = String>,
-    mut problem: Problem,
-) -> Result<Problem, Problem> {
-    for (place, id) in ids.into_iter().enumerate() {
-        if !exists::<D>(store, &id).await? {
-            let unknown = Message::new("problem-reference-unknown");
-            problem = problem.value(format!("{field}[{place}]"), &id, unknown);
-        }
-    }
-    Ok(problem)
-}
-
 /// Refuses while an open round has a document in it.
 pub(super) async fn in_no_open_round(
     store: &dyn Store,

@@ -1,9 +1,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use data::domain::Checked;
 use data::messages::Message;
-use data::store::{Document, Store, Typed};
+use data::store::{Store, Typed};
 
 use super::answer::{Created, Found, Listing};
 use super::body::Body;
@@ -12,9 +11,10 @@ use super::idempotency::{Making, removal};
 use super::path::found;
 use super::problem::{Problem, ProblemCode};
 use super::query::Paging;
+use crate::records::{self, Record, Refusal};
 
 /// Documents that are made, read, written over and removed in the same way.
-pub(super) trait Resource: Document + Checked {
+pub(super) trait Resource: Record {
     /// Where they live.
     const PATH: &'static str;
     /// What names one.
@@ -28,14 +28,6 @@ pub(super) trait Resource: Document + Checked {
 
     /// Gives it an id of its own.
     fn assign_new(&mut self);
-
-    /// Adds a problem for everything it refers to that does not exist.
-    async fn refers(&self, store: &dyn Store, problem: Problem) -> Result<Problem, Problem>;
-
-    /// What may replace it: not everything can be changed for ever.
-    fn may_change(&self, _into: Option<&Self>) -> Result<(), Problem> {
-        Ok(())
-    }
 
     /// Refuses while something else still refers to it.
     async fn unused(&self, _store: &dyn Store) -> Result<(), Problem> {
@@ -69,7 +61,7 @@ pub(super) async fn make<R: Resource>(
     let mut document = body.content;
     document.assign_new();
     document.set_version(Default::default());
-    check(store, &document).await?;
+    records::check(store, &document).await?;
     let making = Making {
         by,
         key,
@@ -96,9 +88,8 @@ pub(super) async fn replace<R: Resource>(
     }
     document.assign(id.clone());
     document.set_version(present.version());
-    present.may_change(Some(&document))?;
-    check(store, &document).await?;
-    Ok(Found::document(store.put(&document).await?))
+    let written = records::write(store, Some(&present), &document).await?;
+    Ok(Found::document(written))
 }
 
 pub(super) async fn remove<R: Resource>(
@@ -114,16 +105,15 @@ pub(super) async fn remove<R: Resource>(
     Ok(())
 }
 
-/// Holds a document against the rules of its type and against what it refers to.
-async fn check<R: Resource>(store: &dyn Store, document: &R) -> Result<(), Problem> {
-    let mut problem = Problem::new(ProblemCode::ValuesInvalid);
-    for wrong in document.check() {
-        problem = problem.value(wrong.field, &wrong.value, wrong.message);
-    }
-    let problem = document.refers(store, problem).await?;
-    if problem.values.is_empty() {
-        Ok(())
-    } else {
-        Err(problem)
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Values(wrong) => wrong.into_iter().fold(
+                Self::new(ProblemCode::ValuesInvalid),
+                |problem, wrong| problem.value(wrong.field, &wrong.value, wrong.message),
+            ),
+            Refusal::RoundClosed => Self::new(ProblemCode::RoundClosed),
+            Refusal::Store(error) => error.into(),
+        }
     }
 }

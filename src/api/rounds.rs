@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use data::domain::{Opening, Round, RoundId, RoundState, Run, Youth};
+use data::domain::{Round, RoundId, Run};
 use data::store::{Store, Typed};
 use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post, put};
@@ -10,9 +10,9 @@ use super::body::Body;
 use super::failures;
 use super::headers::{IdempotencyKey, IfMatch};
 use super::path::Id;
-use super::problem::{Problem, ProblemCode};
+use super::problem::Problem;
 use super::query::{NoQuery, Paging};
-use super::references::{all_exist, still};
+use super::references::still;
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
 use crate::runs::sweep_all;
@@ -31,23 +31,6 @@ impl Resource for Round {
 
     fn assign_new(&mut self) {
         self.id = RoundId::new();
-    }
-
-    async fn refers(&self, store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
-        let youths = self.youths.iter().map(ToString::to_string);
-        let problem = all_exist::<Youth>(store, "youths", youths, problem).await?;
-        let openings = self.openings.iter().map(ToString::to_string);
-        all_exist::<Opening>(store, "openings", openings, problem).await
-    }
-
-    /// A closed round can be opened again or removed, and nothing else.
-    fn may_change(&self, into: Option<&Self>) -> Result<(), Problem> {
-        match (self.state, into) {
-            (RoundState::Closed, Some(into)) if into.state == RoundState::Closed => {
-                Err(Problem::new(ProblemCode::RoundClosed))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Runs go with their round, but not while they are going on.

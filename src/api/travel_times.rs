@@ -64,10 +64,6 @@ impl Resource for TravelTime {
     fn assign(&mut self, _: TravelTimeId) {}
 
     fn assign_new(&mut self) {}
-
-    async fn refers(&self, _store: &dyn Store, problem: Problem) -> Result<Problem, Problem> {
-        Ok(problem)
-    }
 }
 
 /// Lists the travel times, a page at a time.

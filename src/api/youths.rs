@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
-use data::domain::{Opening, Wish, Youth, YouthId};
-use data::messages::Message;
+use data::domain::{Youth, YouthId};
 use data::store::Store;
 use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post, put};
@@ -13,7 +12,7 @@ use super::headers::{IdempotencyKey, IfMatch};
 use super::path::Id;
 use super::problem::Problem;
 use super::query::{NoQuery, Paging};
-use super::references::{exists, in_no_open_round};
+use super::references::in_no_open_round;
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
 
@@ -31,21 +30,6 @@ impl Resource for Youth {
 
     fn assign_new(&mut self) {
         self.id = YouthId::new();
-    }
-
-    async fn refers(&self, store: &dyn Store, mut problem: Problem) -> Result<Problem, Problem> {
-        for (place, wish) in self.wishes.iter().enumerate() {
-            if let Wish::Opening(opening) = wish
-                && !exists::<Opening>(store, &opening.to_string()).await?
-            {
-                problem = problem.value(
-                    format!("wishes[{place}].opening"),
-                    &opening.to_string(),
-                    Message::new("problem-reference-unknown"),
-                );
-            }
-        }
-        Ok(problem)
     }
 
     async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {

@@ -192,7 +192,7 @@ impl Words {
         let tenths = (micro.unsigned_abs() + 500) / 1_000;
         let sign = if micro < 0 && tenths > 0 { "-" } else { "" };
         let mark = match self.language {
-            Language::Nb => ',',
+            Language::Nb | Language::Nn => ',',
             Language::En => '.',
         };
         format!("{sign}{}{mark}{}", tenths / 10, tenths % 10)
@@ -205,7 +205,7 @@ impl Words {
         for (place, digit) in digits.chars().enumerate() {
             if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 apart.push(match self.language {
-                    Language::Nb => ' ',
+                    Language::Nb | Language::Nn => ' ',
                     Language::En => ',',
                 });
             }

@@ -11,7 +11,7 @@ const POINT: i64 = 10_000;
 pub(super) fn points(micro: i64, language: Language) -> String {
     let tenths = (micro.abs() + POINT / 20) / (POINT / 10);
     let separator = match language {
-        Language::Nb => ',',
+        Language::Nb | Language::Nn => ',',
         Language::En => '.',
     };
     let sign = if micro < 0 && tenths > 0 { "−" } else { "" };

@@ -4,30 +4,48 @@ use rocket::http::{ContentType, Header};
 use rocket::{Responder, get};
 use sha2::{Digest, Sha256};
 
-const STYLE: &str = include_str!("style.css");
-const ICON: &str = include_str!("icon.svg");
+/// The design system, as `build.rs` has put it together.
+const DESIGN: &str = include_str!(concat!(env!("OUT_DIR"), "/design.css"));
 
-/// Name of the style sheet: it changes with the content, so that browsers may keep it for ever.
-static STYLE_NAME: LazyLock<String> = LazyLock::new(|| name("style", STYLE, "css"));
-static ICON_NAME: LazyLock<String> = LazyLock::new(|| name("icon", ICON, "svg"));
+/// What the pages load: the files and the kinds, by the names that [`url`] is asked for.
+static FILES: LazyLock<[File; 5]> = LazyLock::new(|| {
+    [
+        File::new("design", "css", DESIGN),
+        File::new("style", "css", include_str!("style.css")),
+        File::new("icon", "svg", include_str!("icon.svg")),
+        File::new("form", "js", include_str!("scripts/form.js")),
+        File::new("live", "js", include_str!("scripts/live.js")),
+    ]
+});
 
-/// Address of the style sheet.
-pub(super) fn style_url() -> String {
-    format!("/assets/{}", *STYLE_NAME)
+struct File {
+    stem: &'static str,
+    /// Its name changes with the content, so that browsers may keep it for ever.
+    name: String,
+    content: &'static str,
+    kind: ContentType,
 }
 
-/// Address of the icon.
-pub(super) fn icon_url() -> String {
-    format!("/assets/{}", *ICON_NAME)
+impl File {
+    fn new(stem: &'static str, extension: &str, content: &'static str) -> Self {
+        let digest = Sha256::digest(content.as_bytes());
+        let hash = digest
+            .iter()
+            .take(8)
+            .fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+        Self {
+            stem,
+            name: format!("{stem}-{hash:016x}.{extension}"),
+            content,
+            kind: ContentType::from_extension(extension).unwrap_or(ContentType::Plain),
+        }
+    }
 }
 
-fn name(stem: &str, content: &str, extension: &str) -> String {
-    let digest = Sha256::digest(content.as_bytes());
-    let hash = digest
-        .iter()
-        .take(8)
-        .fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
-    format!("{stem}-{hash:016x}.{extension}")
+/// Address of a file; of nothing where there is none of this name.
+pub(super) fn url(stem: &str) -> String {
+    let found = FILES.iter().find(|file| file.stem == stem);
+    found.map_or_else(String::new, |file| format!("/assets/{}", file.name))
 }
 
 /// A file that never changes under its name.
@@ -40,16 +58,10 @@ pub(super) struct Asset {
 
 #[get("/assets/<name>")]
 pub(super) fn file(name: &str) -> Option<Asset> {
-    let (content, kind) = if name == *STYLE_NAME {
-        (STYLE, ContentType::CSS)
-    } else if name == *ICON_NAME {
-        (ICON, ContentType::SVG)
-    } else {
-        return None;
-    };
+    let file = FILES.iter().find(|file| file.name == name)?;
     Some(Asset {
-        content,
-        kind,
+        content: file.content,
+        kind: file.kind.clone(),
         keep: Header::new("Cache-Control", "public, max-age=31536000, immutable"),
     })
 }

@@ -5,24 +5,27 @@ use rocket::{Request, catch};
 
 use super::layout::Page;
 use super::login::{Tone, form_page};
-use super::words::{say, text};
+use super::visit::{here, language};
+use super::words::Words;
 use crate::accounts::{AccessError, refusal};
 
 /// Asks somebody who is not logged in to do so, and then goes on to what they asked for.
 #[catch(401)]
 pub(super) fn unauthorized(request: &Request<'_>) -> Page {
     let why = refusal(request).unwrap_or(AccessError::LoginMissing);
-    let asked = request.uri().path().as_str();
+    let asked = here(request);
+    let w = Words(language(request));
     let tone = match why {
         AccessError::LoginMissing => Tone::Quiet,
         _ => Tone::Wrong,
     };
-    form_page(Status::Unauthorized, tone, Some(&why.message()), asked)
+    form_page(w, Status::Unauthorized, tone, Some(&why.message()), &asked)
 }
 
 /// Says what happened and what to do.
 #[catch(default)]
 pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
+    let w = Words(language(request));
     let (title, remedy) = match refusal(request) {
         Some(why) => ("page-error-refused", why.message()),
         None => match status.code {
@@ -38,10 +41,10 @@ pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
     };
     let main = html! {
         div.narrow {
-            h1 { (text(title)) }
-            p { (say(&remedy)) }
-            p { a href="/" { (text("page-error-home")) } }
+            h1 { (w.text(title)) }
+            p { (w.say(&remedy)) }
+            p { a.ds-link href="/" { (w.text("page-error-home")) } }
         }
     };
-    Page::open(status, &text(title), &main)
+    Page::open(w, status, &here(request), &w.text(title), &main)
 }

@@ -10,31 +10,35 @@ use rocket::{State, get};
 
 use super::layout::Page;
 use super::round::newest_result;
-use super::words::{date, say, text};
-use crate::accounts::Actor;
+use super::visit::Visit;
+use super::words::Words;
 use crate::accounts::view::Scope;
 
 /// The rounds that the reader may see, the newest first.
 #[get("/")]
-pub(super) async fn page(reader: Actor, recent: &State<Arc<Recent>>) -> Result<Page, Status> {
-    let rows = rows(recent, reader.scope())
+pub(super) async fn page(visit: Visit, recent: &State<Arc<Recent>>) -> Result<Page, Status> {
+    let rows = rows(recent, visit.reader.scope())
         .await
         .map_err(|_| Status::ServiceUnavailable)?;
-    let all = reader.scope().is_everything();
+    let all = visit.reader.scope().is_everything();
+    let w = visit.words;
     let main = html! {
-        h1 { (text("page-rounds")) }
+        h1 { (w.text("page-rounds")) }
+        @if visit.reader.is_coordinator() && visit.csrf().is_some() {
+            p { a.ds-button href="/rounds/new" { (w.text("page-round-new")) } }
+        }
         @if rows.is_empty() {
-            p { (text("page-rounds-none")) }
+            p { (w.text("page-rounds-none")) }
         } @else {
             table.stack role="table" {
-                caption { (text("page-rounds-caption")) }
+                caption { (w.text("page-rounds-caption")) }
                 thead role="rowgroup" {
                     tr role="row" {
-                        th scope="col" role="columnheader" { (text("page-column-round")) }
-                        th scope="col" role="columnheader" { (text("page-column-starts")) }
-                        th scope="col" role="columnheader" { (text("page-column-state")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-round")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-starts")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-state")) }
                         @if all {
-                            th scope="col" role="columnheader" { (text("page-column-result")) }
+                            th scope="col" role="columnheader" { (w.text("page-column-result")) }
                         }
                     }
                 }
@@ -44,18 +48,18 @@ pub(super) async fn page(reader: Actor, recent: &State<Arc<Recent>>) -> Result<P
                             th scope="row" role="rowheader" {
                                 a href={ "/rounds/" (row.round.id) } { (row.round.name) }
                             }
-                            td role="cell" data-label=(text("page-column-starts")) {
-                                (date(row.round.starts))
+                            td role="cell" data-label=(w.text("page-column-starts")) {
+                                (w.date(row.round.starts))
                             }
-                            td role="cell" data-label=(text("page-column-state")) {
-                                (text(match row.round.state {
+                            td role="cell" data-label=(w.text("page-column-state")) {
+                                (w.text(match row.round.state {
                                     RoundState::Open => "page-round-open",
                                     RoundState::Closed => "page-round-closed",
                                 }))
                             }
                             @if all {
-                                td role="cell" data-label=(text("page-column-result")) {
-                                    (result(row.newest.as_deref()))
+                                td role="cell" data-label=(w.text("page-column-result")) {
+                                    (result(w, row.newest.as_deref()))
                                 }
                             }
                         }
@@ -64,15 +68,15 @@ pub(super) async fn page(reader: Actor, recent: &State<Arc<Recent>>) -> Result<P
             }
         }
     };
-    Ok(Page::new(&reader, &text("page-rounds"), &main))
+    Ok(Page::new(&visit, &[], &w.text("page-rounds"), &main))
 }
 
-fn result(run: Option<&Run>) -> String {
+fn result(w: Words, run: Option<&Run>) -> String {
     match run.and_then(|run| run.result.as_ref()) {
-        Some(result) => say(&Message::new("page-placed-of")
+        Some(result) => w.say(&Message::new("page-placed-of")
             .with("placed", result.placed)
             .with("youths", result.youths)),
-        None => text("page-result-none"),
+        None => w.text("page-result-none"),
     }
 }
 

@@ -6,24 +6,24 @@ use data::messages::Message;
 use data::store::Store;
 use maud::{Markup, html};
 use rocket::form::{Form, FromForm};
-use rocket::http::uri::Origin;
 use rocket::http::{CookieJar, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::Redirect;
 use rocket::{State, get, post};
 
 use super::layout::Page;
-use super::words::{say, text};
+use super::visit::own;
+use super::words::Words;
 use crate::accounts::{
     self, Actor, LoginError, OwnOrigin, SessionForm, Throttle, removed, session_cookie,
 };
 
 /// The page to log in on. Whoever is logged in goes on to the rounds.
 #[get("/login")]
-pub(super) fn page(reader: Option<Actor>) -> Result<Redirect, Page> {
+pub(super) fn page(reader: Option<Actor>, w: Words) -> Result<Redirect, Page> {
     match reader {
         Some(_) => Ok(Redirect::to("/")),
-        None => Err(form_page(Status::Ok, Tone::Quiet, None, "/")),
+        None => Err(form_page(w, Status::Ok, Tone::Quiet, None, "/")),
     }
 }
 
@@ -53,11 +53,12 @@ pub(super) async fn submit(
     form: Form<Credentials<'_>>,
     _origin: OwnOrigin,
     sender: Sender<'_>,
+    w: Words,
     store: &State<Arc<dyn Store>>,
     throttle: &State<Throttle>,
     cookies: &CookieJar<'_>,
 ) -> Result<Redirect, Page> {
-    let next = safe(form.next);
+    let next = own(form.next.unwrap_or("/"));
     let address = sender
         .0
         .client_ip()
@@ -75,6 +76,7 @@ pub(super) async fn submit(
                 LoginError::Store(_) => Status::ServiceUnavailable,
             };
             Err(form_page(
+                w,
                 status,
                 Tone::Wrong,
                 Some(&error.message()),
@@ -116,63 +118,36 @@ pub(super) enum Tone {
 }
 
 /// The page with the form; `next` is where to go afterwards.
-pub(super) fn form_page(status: Status, tone: Tone, why: Option<&Message>, next: &str) -> Page {
-    Page::open(status, &text("page-login-title"), &form(tone, why, next))
+pub(super) fn form_page(w: Words, status: Status, tone: Tone, why: Option<&Message>, next: &str) -> Page {
+    Page::open(w, status, next, &w.text("page-login-title"), &form(w, tone, why, next))
 }
 
-fn form(tone: Tone, why: Option<&Message>, next: &str) -> Markup {
+fn form(w: Words, tone: Tone, why: Option<&Message>, next: &str) -> Markup {
     html! {
         div.narrow {
-            h1 { (text("page-login-title")) }
+            h1 { (w.text("page-login-title")) }
             @if let Some(why) = why {
-                p.notice.wrong[tone == Tone::Wrong] #login-why role="alert" { (say(why)) }
+                @let colour = if tone == Tone::Wrong { "danger" } else { "info" };
+                div.ds-alert #login-why role="alert" data-color=(colour) { (w.say(why)) }
             }
             form.fields method="post" action="/login" {
                 input type="hidden" name="next" value=(next);
-                label for="login" { (text("page-login-name")) }
-                input #login name="login" type="text" required autocomplete="username"
-                    autocapitalize="none" spellcheck="false" maxlength="64"
-                    aria-describedby=[why.map(|_| "login-why")];
-                label for="password" { (text("page-login-password")) }
-                input #password name="password" type="password" required
-                    autocomplete="current-password" maxlength="256"
-                    aria-describedby=[why.map(|_| "login-why")];
-                button type="submit" { (text("page-login-submit")) }
+                div.ds-field {
+                    label.ds-label for="login" data-weight="medium" { (w.text("page-login-name")) }
+                    input.ds-input #login name="login" type="text" required autocomplete="username"
+                        autocapitalize="none" spellcheck="false" maxlength="64"
+                        aria-describedby=[why.map(|_| "login-why")];
+                }
+                div.ds-field {
+                    label.ds-label for="password" data-weight="medium" {
+                        (w.text("page-login-password"))
+                    }
+                    input.ds-input #password name="password" type="password" required
+                        autocomplete="current-password" maxlength="256"
+                        aria-describedby=[why.map(|_| "login-why")];
+                }
+                button.ds-button type="submit" { (w.text("page-login-submit")) }
             }
         }
-    }
-}
-
-/// Where to go after the login: only to a page of this server.
-fn safe(next: Option<&str>) -> String {
-    let next = next.unwrap_or("/");
-    let own = next.starts_with("/rounds/")
-        && next
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "/-".contains(c))
-        && Origin::parse(next).is_ok();
-    if own { next.to_owned() } else { "/".to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn a_login_leads_to_a_page_of_this_server_only() {
-        let round = "/rounds/01920000-0000-7000-8000-000000000001";
-        assert_eq!(safe(Some(round)), round);
-        for elsewhere in [
-            "https://evil.example/",
-            "//evil.example",
-            "/\\evil.example",
-            "/rounds/\r\nSet-Cookie: x=y",
-            "/rounds/x?next=y",
-            "/logout",
-            "",
-        ] {
-            assert_eq!(safe(Some(elsewhere)), "/", "{elsewhere}");
-        }
-        assert_eq!(safe(None), "/");
     }
 }

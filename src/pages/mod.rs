@@ -1,15 +1,22 @@
-//! The pages, rendered on the server: no script, nothing loaded from elsewhere.
+//! The pages, rendered on the server: nothing is loaded from elsewhere, and every page
+//! works without its script.
 //!
 //! A page asks `accounts` who is there and what they may see, reads the store and renders. It
-//! holds no rule of its own. All texts are in `page.ftl`.
+//! holds no rule of its own. All texts are in `page*.ftl`.
 
 mod assets;
 mod errors;
+mod fields;
+mod form;
 mod home;
+mod language;
 mod layout;
 mod login;
+mod openings;
 mod round;
+mod visit;
 mod words;
+mod youths;
 
 #[cfg(test)]
 mod tests;
@@ -20,15 +27,18 @@ use rocket::{Catcher, Route, catchers, routes};
 /// [`crate::runs::Runs`] as managed state.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    routes![
+    let mut routes = routes![
         assets::file,
         home::page,
+        language::choose,
         login::page,
         login::submit,
         login::logout,
-        round::page,
-        round::start_run,
-    ]
+    ];
+    routes.extend(openings::routes());
+    routes.extend(round::routes());
+    routes.extend(youths::routes());
+    routes
 }
 
 /// The pages that say why there is no page. Somebody who is not logged in is asked to.

@@ -14,9 +14,11 @@ enum Who {
     SignedIn,
     Instructors,
     Coordinators,
+    /// Coordinators, and employers for themselves.
+    Offering,
 }
 
-use Who::{Coordinators, Everybody, Instructors, SignedIn};
+use Who::{Coordinators, Everybody, Instructors, Offering, SignedIn};
 
 /// The table. A route that is mounted and does not stand here fails the test.
 const TABLE: &[(&str, Who)] = &[
@@ -41,9 +43,9 @@ const TABLE: &[(&str, Who)] = &[
     ("PUT /api/v1/employers/<id>", Coordinators),
     ("DELETE /api/v1/employers/<id>", Coordinators),
     ("GET /api/v1/openings", SignedIn),
-    ("POST /api/v1/openings", Coordinators),
+    ("POST /api/v1/openings", Offering),
     ("GET /api/v1/openings/<id>", SignedIn),
-    ("PUT /api/v1/openings/<id>", Coordinators),
+    ("PUT /api/v1/openings/<id>", Offering),
     ("DELETE /api/v1/openings/<id>", Coordinators),
     ("GET /api/v1/openings/<id>/proposed", SignedIn),
     ("GET /api/v1/travel-times", Instructors),
@@ -78,6 +80,7 @@ const TABLE: &[(&str, Who)] = &[
     ("POST /api/v1/runs/<id>/what-if", Coordinators),
     ("GET /api/v1/runs/<id>/intake/<youth>", Instructors),
     ("GET /api/v1/catalogue/trades", SignedIn),
+    ("POST /api/v1/catalogue/mentions", SignedIn),
     ("GET /api/v1/catalogue/trades/<code>", SignedIn),
     ("GET /api/v1/catalogue/postcodes/<code>", SignedIn),
     ("GET /api/v1/catalogue/municipalities", SignedIn),
@@ -85,14 +88,44 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /", SignedIn),
     ("GET /login", Everybody),
     ("GET /assets/<name>", Everybody),
+    ("GET /openings", SignedIn),
+    ("GET /openings/new", Offering),
+    ("GET /openings/<id>", Offering),
+    ("GET /youths", Instructors),
+    ("GET /youths/new", Instructors),
+    ("GET /youths/<id>", Instructors),
+    ("GET /youths/<id>/openings", Instructors),
+    ("GET /rounds/new", Coordinators),
     ("GET /rounds/<id>", SignedIn),
+    ("GET /rounds/<id>/rules", Coordinators),
+    ("GET /rounds/<id>/placements", Instructors),
+    ("GET /rounds/<id>/openings", Instructors),
+    ("GET /rounds/<id>/unplaced", Instructors),
+    ("GET /rounds/<id>/map", Instructors),
+    ("GET /rounds/<id>/call", Instructors),
+    ("GET /rounds/<id>/print", Instructors),
+    ("GET /rounds/<id>/resultat.xlsx", Instructors),
+    ("GET /rounds/<id>/youths/<youth>", Instructors),
 ];
 
 /// The forms of the pages: sent with a session instead of a token.
 const FORMS: &[(&str, Who)] = &[
     ("POST /login", Everybody),
+    ("POST /language", Everybody),
     ("POST /logout", SignedIn),
+    ("POST /openings/new", Offering),
+    ("POST /openings/<id>", Offering),
+    ("POST /openings/<id>/open", Offering),
+    ("POST /youths", Instructors),
+    ("POST /youths/new", Instructors),
+    ("POST /youths/<id>", Instructors),
+    ("POST /rounds/new", Coordinators),
+    ("POST /rounds/<id>/rules", Coordinators),
     ("POST /rounds/<id>/runs", Coordinators),
+    ("POST /rounds/<id>/runs/<run>/cancel", Coordinators),
+    ("POST /rounds/<id>/placements", Instructors),
+    ("POST /rounds/<id>/what-if", Coordinators),
+    ("POST /rounds/<id>/decide", Coordinators),
 ];
 
 impl Who {
@@ -102,6 +135,7 @@ impl Who {
             SignedIn => role != "nobody",
             Instructors => role == "instructor" || role == "coordinator",
             Coordinators => role == "coordinator",
+            Offering => role == "coordinator" || role == "employer",
         }
     }
 }
@@ -158,7 +192,7 @@ async fn every_form_admits_whom_the_table_says_and_nobody_else() {
                 app.start_session(role, &secret).await;
                 request = request.cookie((COOKIE, secret));
             }
-            let response = request.body("csrf=signed").dispatch().await;
+            let response = request.body("csrf=signed&language=nn").dispatch().await;
             let status = response.status().code;
             if [401, 403].contains(&status) == who.admits(role) {
                 breaches.insert(format!("{role}: {route}"), status);

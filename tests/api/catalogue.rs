@@ -89,3 +89,25 @@ async fn the_tables_of_codes_are_listed() {
     assert!(ot.iter().any(|status| status["code"] == "OTOV"));
     assert!(!codes["nav_effort_group"].as_array().unwrap().is_empty());
 }
+
+#[rocket::async_test]
+async fn own_words_point_to_trades_and_stand_in_no_address() {
+    let app = App::start().await;
+    let path = "/api/v1/catalogue/mentions";
+    let words = json!({ "text": "liker å skru moped, men ikke å lage mat" });
+    let found = app.instructor().post(path, &words).await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    let found = found.json();
+    let codes: Vec<&str> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["code"].as_str())
+        .collect();
+    assert!(codes.contains(&"TPMSY3----"), "{found}");
+    assert!(!codes.contains(&"RMKOK3----"), "{found}");
+    let long = json!({ "text": "x".repeat(1_001) });
+    let refused = app.instructor().post(path, &long).await;
+    assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    assert_eq!(app.nobody().post(path, &words).await.status, 401);
+}

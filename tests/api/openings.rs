@@ -56,3 +56,33 @@ async fn an_employer_user_sees_own_openings_only() {
         .await;
     assert_eq!(hidden.problem(), (404, "not-found".to_owned()));
 }
+
+#[rocket::async_test]
+async fn an_employer_user_writes_own_openings_only() {
+    let app = App::start().await;
+    let other = app
+        .coordinator()
+        .make("/api/v1/employers", &samples::employer(1))
+        .await;
+    let user = app.employer_user();
+    let own = samples::opening("P-001", &app.employer.to_string());
+    let id = user.make(OPENINGS, &own).await;
+
+    let mut closed = own.clone();
+    closed["open"] = json!(false);
+    let written = user.put(&format!("{OPENINGS}/{id}"), "\"1\"", &closed).await;
+    assert_eq!(written.status, 200, "{}", written.text);
+    assert_eq!(written.json()["open"], false);
+
+    // Neither for another employer, nor given to another, nor taken from another.
+    let foreign = samples::opening("P-002", &other);
+    let refused = user.post(OPENINGS, &foreign).await;
+    assert_eq!(refused.problem(), (403, "not-allowed".to_owned()));
+    let mut given = own.clone();
+    given["employer"] = json!(other);
+    let refused = user.put(&format!("{OPENINGS}/{id}"), "\"2\"", &given).await;
+    assert_eq!(refused.problem(), (403, "not-allowed".to_owned()));
+    let theirs = app.coordinator().make(OPENINGS, &foreign).await;
+    let refused = user.put(&format!("{OPENINGS}/{theirs}"), "\"1\"", &own).await;
+    assert_eq!(refused.problem(), (404, "not-found".to_owned()));
+}

@@ -244,9 +244,4 @@ page-column-trade = Trade
 page-column-first-name = First name
 page-column-weekdays = Days
 
-# A large result, a part at a time
-page-parts = Parts of the result
-page-part-before = Previous part
-page-part-next = Next part
-page-part = Part { $number } of { $of }
 page-run-refused = The run was not started: another run of the round was already going on.

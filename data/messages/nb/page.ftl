@@ -244,9 +244,4 @@ page-column-trade = Fag
 page-column-first-name = Fornavn
 page-column-weekdays = Dager
 
-# A large result, a part at a time
-page-parts = Deler av resultatet
-page-part-before = Forrige del
-page-part-next = Neste del
-page-part = Del { $number } av { $of }
 page-run-refused = Kjøringen ble ikke satt i gang: En annen kjøring av runden var allerede i gang.

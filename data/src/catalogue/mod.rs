@@ -10,6 +10,7 @@ mod find;
 mod labels;
 mod likeness;
 mod normal;
+mod outline;
 mod place;
 mod relation;
 mod table;
@@ -25,6 +26,7 @@ pub use codes::{NavCode, OtStatus};
 pub use error::CatalogueError;
 pub use find::{Confidence, HitKind, TradeDoubt, TradeHit};
 pub use labels::{nav_label, ot_label};
+pub use outline::Outline;
 pub use place::{Municipality, PostcodeEntry};
 pub use relation::Relation;
 pub use trade::TradeEntry;
@@ -48,6 +50,7 @@ pub struct Catalogue {
     environment: environment::Environment,
     words: words::Words,
     places: place::Places,
+    outlines: Vec<Outline>,
     codes: codes::Codes,
     index: find::Index,
 }
@@ -64,6 +67,7 @@ pub struct Sources<'a> {
     pub words: &'a str,
     pub postcodes: &'a str,
     pub municipalities: &'a str,
+    pub outlines: &'a str,
     pub ot_status: &'a str,
     pub nav_codes: &'a str,
 }
@@ -79,6 +83,7 @@ impl Sources<'static> {
         words: include_str!("../../catalogues/trade_words.csv"),
         postcodes: include_str!("../../catalogues/postnummer_vestfold_telemark.csv"),
         municipalities: include_str!("../../catalogues/kommuner_vestfold_telemark.csv"),
+        outlines: include_str!("../../catalogues/kommuner_omriss.csv"),
         ot_status: include_str!("../../catalogues/ot_statuskoder.csv"),
         nav_codes: include_str!("../../catalogues/nav_koder.csv"),
     };
@@ -103,6 +108,7 @@ impl Catalogue {
             environment,
             words,
             places: place::Places::load(sources.postcodes, sources.municipalities)?,
+            outlines: outline::load(sources.outlines)?,
             codes: codes::Codes::load(sources.ot_status, sources.nav_codes)?,
             index,
         })
@@ -221,6 +227,12 @@ impl Catalogue {
     /// All municipalities, ordered by their number of 2024.
     pub fn municipalities(&self) -> impl Iterator<Item = &Municipality> {
         self.places.municipalities()
+    }
+
+    /// The outlines of the municipalities, each of one or more parts.
+    #[must_use]
+    pub fn outlines(&self) -> &[Outline] {
+        &self.outlines
     }
 
     /// A status code of the county's follow-up service (OT).

@@ -31,6 +31,7 @@ impl TradeEntry {
     pub fn name(&self, language: Language) -> &str {
         match language {
             Language::Nb => &self.name_nb,
+            Language::Nn => &self.name_nn,
             Language::En => &self.name_en,
         }
     }

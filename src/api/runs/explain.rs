@@ -1,13 +1,10 @@
 //! Questions about a run that has finished. Each is answered from what the run has kept.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use data::domain::{OpeningId, RunId, Youth, YouthId};
 use data::messages::Message;
 use data::store::{Recent, Typed};
-use rocket::tokio::sync::Semaphore;
-use rocket::tokio::task::spawn_blocking;
 use rocket::{State, get, post};
 
 use super::super::answer::Found;
@@ -18,16 +15,11 @@ use super::super::path::{Id, found};
 use super::super::problem::{Problem, ProblemCode};
 use super::super::query::{Expected, NoQuery};
 use crate::accounts::{Coordinator, Instructor};
+use crate::answers::{self, AnswerError};
 use crate::explain::{
     self, AskError, Asked, Case, Changes, DifferenceView, IntakeOptions, IntakeView, PairView,
     QualityView, RuleView, SeatsView, Until, YouthView,
 };
-
-/// How long an answer may take.
-const LIMIT: Duration = Duration::from_secs(20);
-
-/// Answers that are computed at the same time: runs need the cores too.
-static COMPUTING: Semaphore = Semaphore::const_new(1);
 
 /// Says why a youth has their place, and what better ones would cost the others; or why they have
 /// none: which rule removed how many openings, and which were full and at what price.
@@ -203,28 +195,27 @@ async fn ask<T: Send + 'static>(
     run: RunId,
     question: impl FnOnce(&Asked<'_>, &Until) -> Result<T, AskError> + Send + 'static,
 ) -> Result<Found<T>, Problem> {
-    let answer =
-        |case: &Case, until: &Until| Asked::ask(case, until, |asked| question(asked, until));
-    compute(recent, run, answer).await
+    let (view, version) = answers::ask(recent, run, question).await?;
+    Ok(Found::version(view, version))
 }
 
-/// Computes an answer on a thread of its own, one at a time.
+/// Computes an answer from what a run has kept.
 async fn compute<T: Send + 'static>(
     recent: &Recent,
     run: RunId,
     answer: impl FnOnce(&Case, &Until) -> Result<T, AskError> + Send + 'static,
 ) -> Result<Found<T>, Problem> {
-    let case = Case::recall(recent, run).await?;
-    let permit = COMPUTING.acquire().await;
-    let permit = permit.map_err(|_| Problem::new(ProblemCode::Internal))?;
-    let version = case.run.version;
-    let view = spawn_blocking(move || {
-        let _permit = permit;
-        answer(&case, &Until::new(Some(LIMIT)))
-    })
-    .await
-    .map_err(|_| Problem::new(ProblemCode::Internal))??;
+    let (view, version) = answers::compute(recent, run, answer).await?;
     Ok(Found::version(view, version))
+}
+
+impl From<AnswerError> for Problem {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::Ask(error) => error.into(),
+            AnswerError::Broken => Self::new(ProblemCode::Internal),
+        }
+    }
 }
 
 impl From<AskError> for Problem {

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use data::domain::{RunResult, TargetGroup};
+use data::messages::Message;
 use maud::{Markup, html};
 
 use super::load::Shown;
-use crate::pages::words::{share, target_group, text};
+use crate::pages::words::{Words, share};
 
 /// How many got which of their wishes.
-pub(super) fn wishes(shown: &Shown, result: &RunResult) -> Markup {
+pub(super) fn wishes(w: Words, shown: &Shown, result: &RunResult) -> Markup {
     let rank_of = |rank: Option<u8>| match rank {
         Some(1) => "page-wish-1",
         Some(2) => "page-wish-2",
@@ -39,17 +40,17 @@ pub(super) fn wishes(shown: &Shown, result: &RunResult) -> Markup {
         "page-wish-unplaced",
     ]
     .into_iter()
-    .map(|id| (text(id), youths.get(id).copied().unwrap_or(0)))
+    .map(|id| (w.text(id), youths.get(id).copied().unwrap_or(0)))
     .collect();
     let whole = result.youths;
     html! {
         table.bars {
-            caption { (text("page-wishes-caption")) }
+            caption { (w.text("page-wishes-caption")) }
             thead {
                 tr {
-                    th scope="col" { (text("page-column-wish")) }
+                    th scope="col" { (w.text("page-column-wish")) }
                     td.bar aria-hidden="true" {}
-                    th.number scope="col" { (text("page-column-youths")) }
+                    th.number scope="col" { (w.text("page-column-youths")) }
                 }
             }
             tbody {
@@ -65,8 +66,54 @@ pub(super) fn wishes(shown: &Shown, result: &RunResult) -> Markup {
     }
 }
 
+/// How long the journeys are.
+pub(super) fn travel(w: Words, shown: &Shown) -> Markup {
+    // Journeys up to so many minutes; the last takes all that are longer.
+    const UP_TO: [u32; 5] = [15, 30, 45, 60, u32::MAX];
+    let mut counts = [0_u32; 5];
+    for placement in shown.all.iter() {
+        let long = placement.travel.0;
+        if let Some(place) = UP_TO.iter().position(|most| long <= *most)
+            && let Some(count) = counts.get_mut(place)
+        {
+            *count += 1;
+        }
+    }
+    let whole = counts.iter().sum();
+    let name = |place: usize| match place.checked_sub(1).and_then(|before| UP_TO.get(before)) {
+        None => w.say(&Message::new("page-travel-up-to").with("minutes", 15_u32)),
+        Some(60) => w.say(&Message::new("page-travel-more").with("minutes", 60_u32)),
+        Some(before) => w.say(
+            &Message::new("page-travel-from-to")
+                .with("from", before + 1)
+                .with("to", UP_TO.get(place).copied().unwrap_or(0)),
+        ),
+    };
+    html! {
+        table.bars {
+            caption { (w.text("page-travel-caption")) }
+            thead {
+                tr {
+                    th scope="col" { (w.text("page-column-travel")) }
+                    td.bar aria-hidden="true" {}
+                    th.number scope="col" { (w.text("page-column-placements")) }
+                }
+            }
+            tbody {
+                @for (place, count) in counts.iter().enumerate() {
+                    tr {
+                        th scope="row" { (name(place)) }
+                        td.bar aria-hidden="true" { (bar(*count, whole)) }
+                        td.number { (count) " " span.note { "(" (share(*count, whole)) ")" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// How many of each target group were placed.
-pub(super) fn target_groups(shown: &Shown, result: &RunResult) -> Markup {
+pub(super) fn target_groups(w: Words, shown: &Shown, result: &RunResult) -> Markup {
     let group_of = |youth| shown.groups.get(youth).copied();
     let mut placed: BTreeMap<TargetGroup, u32> = BTreeMap::new();
     let mut all: BTreeMap<TargetGroup, u32> = BTreeMap::new();
@@ -84,12 +131,12 @@ pub(super) fn target_groups(shown: &Shown, result: &RunResult) -> Markup {
     }
     html! {
         table.bars {
-            caption { (text("page-groups-caption")) }
+            caption { (w.text("page-groups-caption")) }
             thead {
                 tr {
-                    th scope="col" { (text("page-column-group")) }
+                    th scope="col" { (w.text("page-column-group")) }
                     td.bar aria-hidden="true" {}
-                    th.number scope="col" { (text("page-column-placed")) }
+                    th.number scope="col" { (w.text("page-column-placed")) }
                 }
             }
             tbody {
@@ -98,10 +145,10 @@ pub(super) fn target_groups(shown: &Shown, result: &RunResult) -> Markup {
                     @let part = placed.get(&group).copied().unwrap_or(0);
                     @if whole > 0 {
                         tr {
-                            th scope="row" { (target_group(group)) }
+                            th scope="row" { (w.target_group(group)) }
                             td.bar aria-hidden="true" { (bar(part, whole)) }
                             td.number {
-                                (part) " " (text("page-word-of")) " " (whole)
+                                (part) " " (w.text("page-word-of")) " " (whole)
                                 " " span.note { "(" (share(part, whole)) ")" }
                             }
                         }

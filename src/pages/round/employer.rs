@@ -7,35 +7,35 @@ use maud::{Markup, html};
 use super::load::Shown;
 use super::openings::used;
 use crate::accounts::view::{ProposedYouth, proposed};
-use crate::pages::words::{date, kind, say, text, trade, weekdays};
+use crate::pages::words::Words;
 
-pub(super) fn page(shown: &Shown) -> Markup {
+pub(super) fn page(w: Words, shown: &Shown) -> Markup {
     let mut openings: Vec<&Opening> = shown.openings.values().collect();
     openings.sort_by(|a, b| a.reference.cmp(&b.reference));
     html! {
         h1 { (shown.round.name) }
-        p { (say(&Message::new("page-employer-intro").with("date", date(shown.round.starts)))) }
+        p { (w.say(&Message::new("page-employer-intro").with("date", w.date(shown.round.starts)))) }
         section aria-labelledby="plasser" {
-            h2 #plasser { (text("page-employer-openings")) }
-            (table(shown, &openings))
+            h2 #plasser { (w.text("page-employer-openings")) }
+            (table(w, shown, &openings))
         }
         section aria-labelledby="foreslatte" {
-            h2 #foreslatte { (text("page-employer-proposed")) }
-            p.note { (text("page-employer-consent")) }
-            @for opening in openings { (proposals(shown, opening)) }
+            h2 #foreslatte { (w.text("page-employer-proposed")) }
+            p.note { (w.text("page-employer-consent")) }
+            @for opening in openings { (proposals(w, shown, opening)) }
         }
     }
 }
 
-fn table(shown: &Shown, openings: &[&Opening]) -> Markup {
+fn table(w: Words, shown: &Shown, openings: &[&Opening]) -> Markup {
     html! {
         table.stack role="table" {
-            caption { (text("page-employer-caption")) }
+            caption { (w.text("page-employer-caption")) }
             thead role="rowgroup" {
                 tr role="row" {
-                    th scope="col" role="columnheader" { (text("page-column-opening")) }
-                    th scope="col" role="columnheader" { (text("page-column-trade")) }
-                    th scope="col" role="columnheader" { (text("page-column-taken")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-opening")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-trade")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-taken")) }
                 }
             }
             tbody role="rowgroup" {
@@ -43,13 +43,13 @@ fn table(shown: &Shown, openings: &[&Opening]) -> Markup {
                     tr role="row" {
                         th scope="row" role="rowheader" {
                             (opening.title)
-                            span.note { (opening.reference) " · " (kind(opening.kind)) }
+                            span.note { (opening.reference) " · " (w.kind(opening.kind)) }
                         }
-                        td role="cell" data-label=(text("page-column-trade")) {
-                            (trade(&opening.trade))
+                        td role="cell" data-label=(w.text("page-column-trade")) {
+                            (w.trade(&opening.trade))
                         }
-                        td role="cell" data-label=(text("page-column-taken")) {
-                            (taken(shown, opening))
+                        td role="cell" data-label=(w.text("page-column-taken")) {
+                            (taken(w, shown, opening))
                         }
                     }
                 }
@@ -58,19 +58,19 @@ fn table(shown: &Shown, openings: &[&Opening]) -> Markup {
     }
 }
 
-fn taken(shown: &Shown, opening: &Opening) -> Markup {
+fn taken(w: Words, shown: &Shown, opening: &Opening) -> Markup {
     let result = shown
         .finished()
         .and_then(|(_, result)| result.openings.iter().find(|of| of.opening == opening.id));
     html! {
         @match result {
-            None => (text("page-result-none")),
-            Some(result) => (used(shown, result)),
+            None => (w.text("page-result-none")),
+            Some(result) => (used(w, shown, result)),
         }
     }
 }
 
-fn proposals(shown: &Shown, opening: &Opening) -> Markup {
+fn proposals(w: Words, shown: &Shown, opening: &Opening) -> Markup {
     let mut told: Vec<ProposedYouth> = shown
         .placements
         .iter()
@@ -81,27 +81,27 @@ fn proposals(shown: &Shown, opening: &Opening) -> Markup {
     html! {
         h3 { (opening.title) " " span.note { (opening.reference) } }
         @if told.is_empty() {
-            p { (text("page-employer-nobody")) }
+            p { (w.text("page-employer-nobody")) }
         } @else {
             table.stack role="table" {
-                caption { (say(&Message::new("page-employer-proposed-caption")
+                caption { (w.say(&Message::new("page-employer-proposed-caption")
                     .with("opening", opening.reference.as_str()))) }
                 thead role="rowgroup" {
                     tr role="row" {
-                        th scope="col" role="columnheader" { (text("page-column-first-name")) }
-                        th scope="col" role="columnheader" { (text("page-column-trade")) }
-                        th scope="col" role="columnheader" { (text("page-column-weekdays")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-first-name")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-trade")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-weekdays")) }
                     }
                 }
                 tbody role="rowgroup" {
                     @for youth in &told {
                         tr role="row" {
                             th scope="row" role="rowheader" { (youth.first_name) }
-                            td role="cell" data-label=(text("page-column-trade")) {
-                                (trade(&youth.trade))
+                            td role="cell" data-label=(w.text("page-column-trade")) {
+                                (w.trade(&youth.trade))
                             }
-                            td role="cell" data-label=(text("page-column-weekdays")) {
-                                (weekdays(&youth.weekdays))
+                            td role="cell" data-label=(w.text("page-column-weekdays")) {
+                                (w.weekdays(&youth.weekdays))
                             }
                         }
                     }

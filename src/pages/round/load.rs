@@ -8,7 +8,6 @@ use data::domain::{
 use data::store::{Recent, StoreError, Typed};
 
 use super::newest_result;
-use super::part::Part;
 use crate::accounts::view::Scope;
 use crate::explain::placements_of;
 
@@ -18,16 +17,15 @@ pub(super) struct Shown {
     pub(super) round: Round,
     finished: Option<Arc<Run>>,
     newest: Option<Arc<Run>>,
-    pub(super) part: Part,
     /// All placements of the newest result.
     pub(super) all: Arc<Vec<Placement>>,
     /// The target groups of everybody in the result.
     pub(super) groups: Arc<BTreeMap<YouthId, TargetGroup>>,
-    /// Placements in the openings of this page, ordered by the youth's reference.
+    /// Placements in the openings, ordered by the youth's reference.
     pub(super) placements: Vec<Placement>,
-    /// Youths of this page.
+    /// Youths, as far as the page names any.
     pub(super) youths: BTreeMap<YouthId, Youth>,
-    /// Openings of this page.
+    /// Openings, as far as the page names any.
     pub(super) openings: BTreeMap<OpeningId, Opening>,
     pub(super) employers: BTreeMap<EmployerId, Employer>,
 }
@@ -40,7 +38,6 @@ impl Shown {
             round,
             finished: None,
             newest: None,
-            part: Part::new(1, None),
             all: Arc::new(placements.clone()),
             groups: Arc::default(),
             placements,
@@ -78,12 +75,21 @@ impl Shown {
     }
 }
 
+/// How much of a round a page shows to those who see everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Much {
+    /// Figures: no youth and no opening by name.
+    Figures,
+    /// Everybody and everything that the newest result names.
+    Whole,
+}
+
 /// Reads what one page shows; none when there is no such round for the reader.
 pub(super) async fn load(
     recent: &Recent,
     id: RoundId,
     scope: Scope,
-    number: usize,
+    much: Much,
 ) -> Result<Option<Shown>, StoreError> {
     let Some(round) = recent.one::<Round>(&id.to_string()).await? else {
         return Ok(None);
@@ -98,9 +104,8 @@ pub(super) async fn load(
         None => Arc::default(),
     };
     let result = finished.as_ref().and_then(|run| run.result.as_ref());
-    let part = Part::new(number, result);
 
-    let openings: BTreeMap<OpeningId, Opening> = openings(recent, &round, result, scope, &part)
+    let openings: BTreeMap<OpeningId, Opening> = openings(recent, &round, result, scope, much)
         .await?
         .into_iter()
         .map(|opening| (opening.id, Opening::clone(&opening)))
@@ -113,8 +118,8 @@ pub(super) async fn load(
 
     let mut wanted: BTreeSet<YouthId> =
         placements.iter().map(|placement| placement.youth).collect();
-    if let Some(result) = result.filter(|_| scope.sees_youths()) {
-        wanted.extend(part.unplaced(result).iter().map(|unplaced| unplaced.youth));
+    if let Some(result) = result.filter(|_| scope.sees_youths() && much == Much::Whole) {
+        wanted.extend(result.unplaced.iter().map(|unplaced| unplaced.youth));
     }
     let youths: Vec<Arc<Youth>> = recent.some(strings(&wanted)).await?;
     let youths: BTreeMap<YouthId, Youth> = youths
@@ -142,7 +147,6 @@ pub(super) async fn load(
         round: Round::clone(&round),
         finished,
         newest,
-        part,
         all,
         groups,
         placements,
@@ -152,13 +156,13 @@ pub(super) async fn load(
     }))
 }
 
-/// The openings of one page, as far as the reader may see them.
+/// The openings of a page, as far as the reader may see them.
 async fn openings(
     recent: &Recent,
     round: &Round,
     result: Option<&RunResult>,
     scope: Scope,
-    part: &Part,
+    much: Much,
 ) -> Result<Vec<Arc<Opening>>, StoreError> {
     if let Scope::Employer(employer) = scope {
         let of_result = result.iter().flat_map(|result| &result.openings);
@@ -169,8 +173,12 @@ async fn openings(
         own.retain(|opening| wanted.contains(&opening.id) && scope.sees_opening(opening));
         return Ok(own);
     }
-    let shown = result.map_or(&[][..], |result| part.openings(result));
-    let wanted: BTreeSet<OpeningId> = shown.iter().map(|opening| opening.opening).collect();
+    if much == Much::Figures {
+        return Ok(Vec::new());
+    }
+    let of_result = result.iter().flat_map(|result| &result.openings);
+    let mut wanted: BTreeSet<OpeningId> = of_result.map(|opening| opening.opening).collect();
+    wanted.extend(&round.openings);
     recent.some(strings(&wanted)).await
 }
 

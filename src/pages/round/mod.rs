@@ -1,14 +1,24 @@
-//! `/rounds/<id>`: the newest finished run of a round, with its explanation.
+//! `/rounds/<id>`: a round and the newest result of it, part by part. An employer reads the own
+//! openings here and who is proposed for them.
 
+mod call;
 mod charts;
 mod employer;
+mod factors;
+mod frame;
 mod load;
+mod map;
+mod new;
 mod openings;
+mod paper;
 mod part;
 mod placements;
-mod start;
+mod progress;
+mod rules;
 mod summary;
 mod unplaced;
+mod what_if;
+mod youth;
 
 use std::sync::Arc;
 
@@ -17,38 +27,73 @@ use data::messages::Message;
 use data::store::Recent;
 use maud::{Markup, html};
 use rocket::http::Status;
-use rocket::{State, get};
+use rocket::{Route, State, get, routes};
 
 use super::layout::Page;
-use super::words::{date, moment, say, text};
-use crate::accounts::Actor;
+use super::visit::{Visit, away, missing};
+use crate::accounts::Instructor;
 use crate::accounts::view::Scope;
-use load::Shown;
+use frame::{Part, above, address, head};
+use load::{Much, Shown};
 
-pub(super) use start::start_run;
+pub(super) use rules::group_key;
 
-/// The newest finished run of a round, for whoever may see it.
-#[get("/rounds/<id>?<page>&<refused>")]
+/// The pages of a round.
+pub(super) fn routes() -> Vec<Route> {
+    routes![
+        page,
+        new::page,
+        new::create,
+        rules::page,
+        rules::save,
+        placements::page,
+        placements::search,
+        openings::page,
+        unplaced::page,
+        map::page,
+        call::page,
+        paper::print,
+        paper::workbook,
+        youth::page,
+        what_if::page,
+        what_if::decide,
+        progress::start_run,
+        progress::cancel_run,
+    ]
+}
+
+/// The newest result of a round, for whoever may see it.
+#[get("/rounds/<id>?<refused>", rank = 2)]
 pub(super) async fn page(
     id: &str,
-    page: Option<usize>,
     refused: bool,
-    reader: Actor,
+    visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
-    let shown = load::load(recent, id, reader.scope(), page.unwrap_or(1))
-        .await
-        .map_err(|_| Status::ServiceUnavailable)?
-        .ok_or(Status::NotFound)?;
-    let main = match reader.scope() {
-        Scope::Everything => html! {
-            @if refused { p.notice role="alert" { (text("page-run-refused")) } }
-            (whole(&shown, &reader))
-        },
-        Scope::Employer(_) => employer::page(&shown),
+    let shown = shown(recent, id, &visit, Much::Figures).await?;
+    let main = match visit.reader.scope() {
+        Scope::Everything => overview(&visit, &shown, refused),
+        Scope::Employer(_) => employer::page(visit.words, &shown),
     };
-    Ok(Page::new(&reader, &shown.round.name, &main))
+    let crumbs = above(visit.words);
+    Ok(Page::new(&visit, &crumbs, &shown.round.name, &main))
+}
+
+/// What there is to see of a round for a reader.
+async fn shown(recent: &Recent, id: &str, visit: &Visit, much: Much) -> Result<Shown, Status> {
+    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
+    let shown = load::load(recent, id, visit.reader.scope(), much).await;
+    missing(shown.map_err(away)?)
+}
+
+/// The same for those who see everything.
+async fn whole(
+    recent: &Recent,
+    id: &str,
+    visit: &Visit,
+    _who: &Instructor,
+) -> Result<Shown, Status> {
+    shown(recent, id, visit, Much::Whole).await
 }
 
 /// The newest of these runs that has a result.
@@ -58,60 +103,45 @@ pub(super) fn newest_result(runs: &[Arc<Run>]) -> Option<&Arc<Run>> {
         .max_by_key(|run| (run.requested_at, run.id))
 }
 
-fn whole(shown: &Shown, reader: &Actor) -> Markup {
+fn overview(visit: &Visit, shown: &Shown, refused: bool) -> Markup {
+    let w = visit.words;
+    let round = shown.round.id;
     html! {
-        h1 { (shown.round.name) }
-        p { (say(&Message::new("page-round-intro")
-            .with("date", date(shown.round.starts))
-            .with("youths", shown.round.youths.len())
-            .with("openings", shown.round.openings.len()))) }
-        @if let Some(run) = shown.unfinished() { (unfinished(run)) }
-        @if reader.is_coordinator() { (start::form(shown, reader)) }
+        (head(visit, &shown.round, Part::Overview))
+        @if refused {
+            div.ds-alert data-color="warning" role="alert" { (w.text("page-run-refused")) }
+        }
+        (progress::section(shown, visit))
         @match shown.finished() {
-            None => p { (text("page-round-no-result")) },
+            None => p { (w.text("page-round-no-result")) },
             Some((run, result)) => {
-                nav.contents aria-label=(text("page-contents")) {
-                    ul {
-                        li { a href="#resultat" { (text("page-summary")) } }
-                        li { a href="#plasser" { (text("page-openings")) } }
-                        li { a href="#plasseringer" { (text("page-placements")) } }
-                        li { a href="#uten-plass" { (text("page-unplaced")) } }
-                    }
+                @if let Some(ended) = run.ended_at {
+                    p.note { (w.say(&Message::new("page-run-ended").with("moment", w.moment(ended)))) }
                 }
-                section aria-labelledby="resultat" {
-                    h2 #resultat { (text("page-summary")) }
-                    @if let Some(ended) = run.ended_at {
-                        p.note { (say(&Message::new("page-run-ended").with("moment", moment(ended)))) }
+                (summary::numbers(w, result))
+                (summary::proof(w, &shown.round.policy.objective, result))
+                h2 { (w.text("page-next")) }
+                ul.told {
+                    @if !result.unplaced.is_empty() {
+                        li {
+                            a href=(address(round, Part::Unplaced)) {
+                                (w.say(&Message::new("page-next-unplaced")
+                                    .with("youths", result.unplaced.len())))
+                            }
+                        }
                     }
-                    (summary::numbers(result))
-                    (summary::proof(&shown.round.policy.objective, result))
-                    (charts::wishes(shown, result))
-                    (charts::target_groups(shown, result))
+                    li { a href=(address(round, Part::Placements)) { (w.text("page-next-placements")) } }
+                    li { a href={ "/rounds/" (round) "/call" } { (w.text("page-next-call")) } }
+                    li { a href={ "/rounds/" (round) "/print" } { (w.text("page-next-print")) } }
+                    li { a href={ "/rounds/" (round) "/resultat.xlsx" } { (w.text("page-next-export")) } }
                 }
-                (shown.part.nav(shown.round.id))
-                (openings::section(shown, result))
-                (placements::section(shown))
-                (unplaced::section(shown, result))
-                (shown.part.nav(shown.round.id))
+                h2 { (w.text("page-how-good")) }
+                div.columns {
+                    (charts::wishes(w, shown, result))
+                    (charts::travel(w, shown))
+                    (charts::target_groups(w, shown, result))
+                }
             }
-        }
-    }
-}
-
-/// A run that was asked for after the one that is shown.
-fn unfinished(run: &Run) -> Markup {
-    let message = match run.state {
-        RunState::Queued | RunState::Running => {
-            Message::new("page-run-going").with("percent", u32::from(run.progress.percent))
-        }
-        RunState::Cancelled => Message::new("page-run-cancelled"),
-        RunState::Failed | RunState::Finished => Message::new("page-run-failed"),
-    };
-    let failure = run.failure.as_ref().map(|failure| failure.detail.as_str());
-    html! {
-        p.notice role="status" {
-            (say(&message))
-            @if let Some(failure) = failure { " " (failure) }
         }
     }
 }

@@ -1,83 +1,121 @@
+//! `/rounds/<id>/openings`: what became of each opening.
+
+use std::sync::Arc;
+
 use data::domain::{OpeningResult, RunResult};
 use data::messages::Message;
+use data::store::Recent;
 use maud::{Markup, html};
+use rocket::http::Status;
+use rocket::{State, get};
 
 use super::charts::bar;
+use super::frame::{Part as Place, above, address, head};
 use super::load::Shown;
-use crate::pages::words::{kind, say, text, total, trade};
+use super::part::Part;
+use super::whole;
+use crate::accounts::Instructor;
+use crate::pages::layout::Page;
+use crate::pages::visit::Visit;
+use crate::pages::words::Words;
 
-/// What became of each opening.
-pub(super) fn section(shown: &Shown, result: &RunResult) -> Markup {
+/// Rows of a page.
+const ROWS: usize = 100;
+
+/// Every opening of a round with its seats and what one more would be worth.
+#[get("/rounds/<id>/openings?<page>")]
+pub(in crate::pages) async fn page(
+    id: &str,
+    page: Option<usize>,
+    who: Instructor,
+    visit: Visit,
+    recent: &State<Arc<Recent>>,
+) -> Result<Page, Status> {
+    let shown = whole(recent, id, &visit, &who).await?;
+    let w = visit.words;
+    let main = html! {
+        (head(&visit, &shown.round, Place::Openings))
+        @match shown.finished() {
+            None => p { (w.text("page-round-no-result")) },
+            Some((_, result)) => (section(w, &shown, result, page)),
+        }
+    };
+    Ok(Page::new(&visit, &above(w), &w.text("page-openings"), &main))
+}
+
+fn section(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {
+    let part = Part::new(page, result.openings.len(), ROWS);
     let seats: u32 = result.openings.iter().map(|opening| opening.seats).sum();
     html! {
-        section aria-labelledby="plasser" {
-            h2 #plasser { (text("page-openings")) }
-            p { (say(&Message::new("page-openings-intro")
-                .with("openings", result.openings.len())
-                .with("seats", seats))) }
-            p.note { (text("page-price-explained")) }
-            table.stack role="table" {
-                caption { (text("page-openings-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th scope="col" role="columnheader" { (text("page-column-opening")) }
-                        th scope="col" role="columnheader" { (text("page-column-taken")) }
-                        th scope="col" role="columnheader" { (text("page-column-possible")) }
-                        th scope="col" role="columnheader" { (text("page-column-price")) }
-                    }
-                }
-                tbody role="rowgroup" {
-                    @for opening in shown.part.openings(result) { (row(shown, opening)) }
+        p { (w.say(&Message::new("page-openings-intro")
+            .with("openings", result.openings.len())
+            .with("seats", seats))) }
+        p.note { (w.text("page-price-explained")) }
+        p { a.ds-button data-variant="secondary" href={ "/rounds/" (shown.round.id) "/call" } { (w.text("page-next-call")) } }
+        table.stack role="table" {
+            caption { (w.text("page-openings-caption")) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { (w.text("page-column-opening")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-taken")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-possible")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-price")) }
                 }
             }
+            tbody role="rowgroup" {
+                @for opening in part.slice(&result.openings) { (row(w, shown, opening)) }
+            }
         }
+        (part.nav(w, &address(shown.round.id, Place::Openings)))
     }
 }
 
-fn row(shown: &Shown, result: &OpeningResult) -> Markup {
+fn row(w: Words, shown: &Shown, result: &OpeningResult) -> Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" {
                 @match shown.opening(result.opening) {
                     Some(opening) => {
                         @if result.taken > 0 {
-                            a href={ "#plass-" (opening.id) } { (opening.title) }
+                            a href={ "/rounds/" (shown.round.id) "/placements?opening=" (opening.id) } {
+                                (opening.title)
+                            }
                         } @else {
                             (opening.title)
                         }
                         span.note {
-                            (opening.reference) " · " (trade(&opening.trade)) " · " (kind(opening.kind))
+                            (opening.reference) " · " (w.trade(&opening.trade)) " · " (w.kind(opening.kind))
                             @let employer = shown.employer_of(opening);
                             @if !employer.is_empty() && employer != opening.title {
                                 " · " (employer)
                             }
                         }
                     }
-                    None => (text("page-opening-gone")),
+                    None => (w.text("page-opening-gone")),
                 }
             }
-            td role="cell" data-label=(text("page-column-taken")) {
-                (used(shown, result))
+            td role="cell" data-label=(w.text("page-column-taken")) {
+                (used(w, shown, result))
             }
-            td role="cell" data-label=(text("page-column-possible")) {
-                (say(&Message::new("page-youths").with("youths", result.possible)))
+            td role="cell" data-label=(w.text("page-column-possible")) {
+                (w.say(&Message::new("page-youths").with("youths", result.possible)))
             }
-            td role="cell" data-label=(text("page-column-price")) { (price(shown, result)) }
+            td role="cell" data-label=(w.text("page-column-price")) { (price(w, shown, result)) }
         }
     }
 }
 
 /// How many seats are used of how many on the fullest day. Not everybody comes every day, so an
 /// opening can take more youths than it has seats.
-pub(super) fn used(shown: &Shown, result: &OpeningResult) -> Markup {
+pub(super) fn used(w: Words, shown: &Shown, result: &OpeningResult) -> Markup {
     let Fullest { used, seats } = fullest(shown, result);
     html! {
         div.with-bar {
-            span { (used) " " (text("page-word-of")) " " (seats) }
+            span { (used) " " (w.text("page-word-of")) " " (seats) }
             span.bar aria-hidden="true" { (bar(used, seats)) }
         }
         @if result.taken > used {
-            span.note { (say(&Message::new("page-youths").with("youths", result.taken))) }
+            span.note { (w.say(&Message::new("page-youths").with("youths", result.taken))) }
         }
     }
 }
@@ -125,13 +163,13 @@ fn count<T>(items: impl Iterator<Item = T>) -> u32 {
 }
 
 /// What one more seat would be worth to the whole, in words.
-fn price(shown: &Shown, result: &OpeningResult) -> String {
+fn price(w: Words, shown: &Shown, result: &OpeningResult) -> String {
     let Fullest { used, seats } = fullest(shown, result);
     match result.price {
-        None => text("page-price-unknown"),
-        Some(price) if price <= 0 && used < seats => text("page-price-free"),
-        Some(price) if price <= 0 => text("page-price-none"),
-        Some(price) => say(&Message::new("page-price").with("points", total(price))),
+        None => w.text("page-price-unknown"),
+        Some(price) if price <= 0 && used < seats => w.text("page-price-free"),
+        Some(price) if price <= 0 => w.text("page-price-none"),
+        Some(price) => w.say(&Message::new("page-price").with("points", w.total(price))),
     }
 }
 
@@ -173,6 +211,7 @@ mod tests {
 
         // Then two of three on Tuesday is fuller than one of two on Monday
         assert_eq!((day.used, day.seats), (2, 3));
-        assert_eq!(price(&shown, &result), text("page-price-free"));
+        let w = Words::default();
+        assert_eq!(price(w, &shown, &result), w.text("page-price-free"));
     }
 }

@@ -1,154 +1,363 @@
-use data::domain::{Factor, FactorScore, Opening, Placement, Youth};
+//! `/rounds/<id>/placements`: who was placed where, sorted, grouped, filtered and page by page.
+//!
+//! What is filtered by stands in the address, since it names nobody. A name that is searched for
+//! does not: that search is sent as a form.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use data::domain::{OpeningId, Placement, TargetGroup, TradeCode};
 use data::messages::Message;
+use data::store::Recent;
 use maud::{Markup, html};
+use rocket::form::FromForm;
+use rocket::http::Status;
+use rocket::{State, get, post};
 
+use super::factors::wish;
+use super::frame::{Part, above, head};
 use super::load::Shown;
-use crate::pages::words::{minutes, percent, points, say, text, weekdays};
+use super::rules::group_key as key;
+use super::whole;
+use crate::accounts::{Instructor, SessionForm};
+use crate::pages::layout::Page;
+use crate::pages::visit::Visit;
+use crate::pages::words::Words;
 
-/// Who was placed where, opening by opening, each with its explanation.
-pub(super) fn section(shown: &Shown) -> Markup {
-    let mut openings: Vec<&Opening> = shown.openings.values().collect();
-    openings.sort_by(|a, b| a.reference.cmp(&b.reference));
-    html! {
-        section aria-labelledby="plasseringer" {
-            h2 #plasseringer { (text("page-placements")) }
-            p { (text("page-placements-intro")) }
-            @if shown.placements.is_empty() { p { (text("page-placements-none")) } }
-            @for opening in openings {
-                @let here: Vec<&Placement> = shown
-                    .placements
-                    .iter()
-                    .filter(|placement| placement.opening == opening.id)
-                    .collect();
-                @if !here.is_empty() {
-                    h3 #{ "plass-" (opening.id) } {
-                        (opening.title) " " span.note { (opening.reference) }
+/// Rows of a page.
+const ROWS: usize = 50;
+
+/// How the list is sorted, by the names that stand in the address.
+const ORDERS: [(&str, &str); 5] = [
+    ("youth", "page-column-youth"),
+    ("opening", "page-column-opening"),
+    ("points", "page-column-points"),
+    ("wish", "page-column-wish"),
+    ("travel", "page-column-travel"),
+];
+
+/// What is wanted of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(in crate::pages) struct Wanted {
+    sort: Option<String>,
+    by: Option<String>,
+    opening: Option<String>,
+    trade: Option<String>,
+    group: Option<String>,
+    page: Option<usize>,
+    /// A name or a reference; only in a form, never in an address.
+    q: Option<String>,
+}
+
+/// A placement with what is shown of it.
+struct Row<'a> {
+    placement: &'a Placement,
+    name: String,
+    reference: &'a str,
+    group: Option<TargetGroup>,
+    opening: String,
+    trade: Option<&'a TradeCode>,
+}
+
+/// The list, as the address says.
+#[get("/rounds/<id>/placements?<wanted..>")]
+pub(in crate::pages) async fn page(
+    id: &str,
+    who: Instructor,
+    visit: Visit,
+    wanted: Wanted,
+    recent: &State<Arc<Recent>>,
+) -> Result<Page, Status> {
+    let shown = whole(recent, id, &visit, &who).await?;
+    let wanted = Wanted { q: None, ..wanted };
+    Ok(listed(&visit, &shown, &wanted))
+}
+
+/// The list of those with a name, as a form says.
+#[post("/rounds/<id>/placements", data = "<form>")]
+pub(in crate::pages) async fn search(
+    id: &str,
+    who: Instructor,
+    visit: Visit,
+    form: SessionForm<Wanted>,
+    recent: &State<Arc<Recent>>,
+) -> Result<Page, Status> {
+    let shown = whole(recent, id, &visit, &who).await?;
+    Ok(listed(&visit, &shown, &form.content))
+}
+
+fn listed(visit: &Visit, shown: &Shown, wanted: &Wanted) -> Page {
+    let w = visit.words;
+    let rows = rows(w, shown, wanted);
+    let pages = rows.len().div_ceil(ROWS).max(1);
+    let page = wanted.page.unwrap_or(1).clamp(1, pages);
+    let part: Vec<&Row<'_>> = rows.iter().skip((page - 1) * ROWS).take(ROWS).collect();
+    let main = html! {
+        (head(visit, &shown.round, Part::Placements))
+        @if shown.finished().is_none() {
+            p { (w.text("page-round-no-result")) }
+        } @else {
+            (filters(w, shown, wanted))
+            @if let Some(csrf) = visit.csrf() { (name_search(w, shown, wanted, csrf)) }
+            p role="status" {
+                (w.say(&Message::new("page-placements-found")
+                    .with("found", rows.len())
+                    .with("all", shown.placements.len())))
+            }
+            @if !part.is_empty() { (table(w, shown, wanted, &part)) }
+            @if pages > 1 && wanted.q.is_none() { (turn(w, shown, wanted, page, pages)) }
+        }
+    };
+    Page::new(visit, &above(w), &w.text("page-placements"), &main)
+}
+
+fn rows<'a>(w: Words, shown: &'a Shown, wanted: &Wanted) -> Vec<Row<'a>> {
+    let opening: Option<OpeningId> = wanted.opening.as_ref().and_then(|id| id.parse().ok());
+    let text = |field: &Option<String>| field.clone().filter(|text| !text.is_empty());
+    let (trade, group) = (text(&wanted.trade), text(&wanted.group));
+    let sought = text(&wanted.q).map(|q| q.trim().to_lowercase());
+    let mut rows: Vec<Row<'a>> = shown
+        .placements
+        .iter()
+        .map(|placement| Row::new(w, shown, placement))
+        .filter(|row| opening.is_none_or(|id| row.placement.opening == id))
+        .filter(|row| {
+            let own = row.trade.map(|trade| trade.0.as_str());
+            trade.is_none() || own == trade.as_deref()
+        })
+        .filter(|row| group.is_none() || row.group.map(key) == group.as_deref())
+        .filter(|row| {
+            let names = || format!("{} {}", row.name.to_lowercase(), row.reference.to_lowercase());
+            sought.as_ref().is_none_or(|sought| names().contains(sought))
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        a.heading(w, wanted)
+            .cmp(&b.heading(w, wanted))
+            .then_with(|| a.order(b, wanted.sort.as_deref()))
+            .then_with(|| a.reference.cmp(b.reference))
+            .then_with(|| a.placement.id.cmp(&b.placement.id))
+    });
+    rows
+}
+
+impl<'a> Row<'a> {
+    fn new(w: Words, shown: &'a Shown, placement: &'a Placement) -> Self {
+        let youth = shown.youths.get(&placement.youth);
+        let opening = shown.opening(placement.opening);
+        Self {
+            placement,
+            name: youth.map_or_else(
+                || w.text("page-youth-gone"),
+                |youth| format!("{} {}", youth.first_name, youth.last_name),
+            ),
+            reference: youth.map_or("", |youth| &youth.reference),
+            group: youth.map(|youth| youth.target_group),
+            opening: opening.map_or_else(
+                || w.text("page-opening-gone"),
+                |opening| opening.title.clone(),
+            ),
+            trade: opening.map(|opening| &opening.trade),
+        }
+    }
+
+    /// What the row stands under.
+    fn heading(&self, w: Words, wanted: &Wanted) -> String {
+        match wanted.by.as_deref() {
+            Some("opening") => self.opening.clone(),
+            Some("trade") => self.trade.map_or_else(String::new, |trade| w.trade(trade)),
+            Some("group") => self.group.map_or_else(String::new, |group| w.target_group(group)),
+            _ => String::new(),
+        }
+    }
+
+    fn order(&self, other: &Self, sort: Option<&str>) -> Ordering {
+        let rank = |row: &Self| row.placement.wish_rank.unwrap_or(u8::MAX);
+        match sort {
+            Some("opening") => self.opening.cmp(&other.opening),
+            Some("points") => other.placement.score.cmp(&self.placement.score),
+            Some("wish") => rank(self).cmp(&rank(other)),
+            Some("travel") => other.placement.travel.0.cmp(&self.placement.travel.0),
+            _ => self.name.cmp(&other.name),
+        }
+    }
+}
+
+fn filters(w: Words, shown: &Shown, wanted: &Wanted) -> Markup {
+    let mut openings: Vec<(String, String)> = shown
+        .openings
+        .values()
+        .map(|opening| (opening.id.to_string(), opening.title.clone()))
+        .collect();
+    openings.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+    let mut trades: Vec<(String, String)> = shown
+        .openings
+        .values()
+        .map(|opening| (opening.trade.0.clone(), w.trade(&opening.trade)))
+        .collect();
+    trades.sort_by(|a, b| a.1.cmp(&b.1));
+    trades.dedup();
+    let groups: Vec<(String, String)> = TargetGroup::ALL
+        .iter()
+        .map(|group| (key(*group).to_owned(), w.target_group(*group)))
+        .collect();
+    let by: Vec<(String, String)> = [
+        ("opening", "page-column-opening"),
+        ("trade", "page-column-trade"),
+        ("group", "page-column-group"),
+    ]
+    .map(|(value, name)| (value.to_owned(), w.text(name)))
+    .into();
+    let choice = |name: &'static str, label: &'static str, none: &'static str, options: &[(String, String)], chosen: &Option<String>| {
+        html! {
+            div.ds-field {
+                label.ds-label for=(name) data-weight="medium" { (w.text(label)) }
+                select.ds-input #(name) name=(name) {
+                    option value="" { (w.text(none)) }
+                    @for (value, text) in options {
+                        option value=(value) selected[chosen.as_deref() == Some(value)] { (text) }
                     }
-                    ul.placements {
-                        @for placement in here {
-                            li { (explained(placement, shown.youths.get(&placement.youth))) }
+                }
+            }
+        }
+    };
+    html! {
+        form.filters method="get" action={ "/rounds/" (shown.round.id) "/placements" } {
+            (choice("opening", "page-column-opening", "page-all", &openings, &wanted.opening))
+            (choice("trade", "page-column-trade", "page-all", &trades, &wanted.trade))
+            (choice("group", "page-column-group", "page-all", &groups, &wanted.group))
+            (choice("by", "page-group-by", "page-not-grouped", &by, &wanted.by))
+            @if let Some(sort) = &wanted.sort { input type="hidden" name="sort" value=(sort); }
+            button.ds-button data-variant="secondary" type="submit" { (w.text("page-show")) }
+        }
+    }
+}
+
+fn name_search(w: Words, shown: &Shown, wanted: &Wanted, csrf: &str) -> Markup {
+    html! {
+        form.filters method="post" action={ "/rounds/" (shown.round.id) "/placements" } role="search" {
+            input type="hidden" name="csrf" value=(csrf);
+            div.ds-field {
+                label.ds-label for="q" data-weight="medium" { (w.text("page-search-name")) }
+                input.ds-input #q name="q" type="search" autocomplete="off" maxlength="100"
+                    value=(wanted.q.as_deref().unwrap_or(""));
+            }
+            button.ds-button data-variant="secondary" type="submit" { (w.text("page-search")) }
+            @if wanted.q.is_some() {
+                a.ds-button data-variant="tertiary" href={ "/rounds/" (shown.round.id) "/placements" } {
+                    (w.text("page-search-end"))
+                }
+            }
+        }
+    }
+}
+
+fn table(w: Words, shown: &Shown, wanted: &Wanted, rows: &[&Row<'_>]) -> Markup {
+    let sort = wanted.sort.as_deref().unwrap_or("youth");
+    let groups: Vec<&[&Row<'_>]> = rows
+        .chunk_by(|a, b| a.heading(w, wanted) == b.heading(w, wanted))
+        .collect();
+    html! {
+        table.stack role="table" {
+            caption { (w.text("page-placements-caption")) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for (name, label) in ORDERS {
+                        th scope="col" role="columnheader"
+                            aria-sort=[(sort == name).then_some(sorted(name))] {
+                            @if wanted.q.is_some() {
+                                (w.text(label))
+                            } @else {
+                                a href=(link(shown, wanted, Some(name), 1))
+                                    aria-current=[(sort == name).then_some("true")] { (w.text(label)) }
+                            }
                         }
                     }
                 }
             }
-        }
-    }
-}
-
-fn explained(placement: &Placement, youth: Option<&Youth>) -> Markup {
-    html! {
-        details {
-            summary {
-                span.person {
-                    @match youth {
-                        Some(youth) => {
-                            (youth.first_name) " " (youth.last_name) " "
-                            span.note { (youth.reference) }
+            @for group in groups {
+                @let heading = group.first().map(|row| row.heading(w, wanted)).unwrap_or_default();
+                tbody.group[!heading.is_empty()] role="rowgroup" {
+                    @if !heading.is_empty() {
+                        tr role="row" {
+                            th scope="rowgroup" role="rowheader" colspan=(ORDERS.len()) { (heading) }
                         }
-                        None => (text("page-youth-gone")),
                     }
-                }
-                span.points { (points(placement.score)) " " (text("page-word-points")) }
-                span.note { (wish(placement.wish_rank)) " · " (minutes(placement.travel)) }
-            }
-            p { (say(&Message::new("page-placement-days").with("days", weekdays(&placement.weekdays)))) }
-            table.factors {
-                caption { (text("page-factors-caption")) }
-                thead {
-                    tr {
-                        th scope="col" { (text("page-column-factor")) }
-                        th.number scope="col" { (text("page-column-fit")) }
-                        th.number scope="col" { (text("page-column-weight")) }
-                        th.number scope="col" { (text("page-column-gives")) }
-                    }
-                }
-                tbody {
-                    @for factor in &placement.factors { (row(factor, placement)) }
-                }
-                tfoot {
-                    tr {
-                        th scope="row" colspan="3" { (text("page-factors-sum")) }
-                        td.number { (points(placement.score)) }
-                    }
+                    @for row in group { (line(w, shown, row)) }
                 }
             }
         }
     }
 }
 
-fn row(score: &FactorScore, placement: &Placement) -> Markup {
+fn sorted(order: &str) -> &'static str {
+    match order {
+        "points" | "travel" => "descending",
+        _ => "ascending",
+    }
+}
+
+fn line(w: Words, shown: &Shown, row: &Row<'_>) -> Markup {
+    let placement = row.placement;
     html! {
-        tr {
-            th scope="row" {
-                (text(name(score.factor)))
-                span.note { (words(score, placement)) }
-            }
-            @match score.value {
-                Some(value) => {
-                    td.number { (points(value)) }
-                    td.number { (percent(score.share)) }
-                    td.number { (points(given(value, score.share))) }
+        tr role="row" {
+            th scope="row" role="rowheader" {
+                a href={ "/rounds/" (shown.round.id) "/youths/" (placement.youth) } { (row.name) }
+                span.note {
+                    (row.reference)
+                    @if let Some(group) = row.group { " · " (w.target_group(group)) }
                 }
-                None => {
-                    td.number { (text("page-factor-unknown")) }
-                    td.number { (percent(0)) }
-                    td.number { (points(0)) }
+            }
+            td role="cell" data-label=(w.text("page-column-opening")) {
+                span {
+                    (row.opening)
+                    @if let Some(trade) = row.trade { br; span.note { (w.trade(trade)) } }
+                }
+            }
+            td role="cell" data-label=(w.text("page-column-points")) { (w.points(placement.score)) }
+            td role="cell" data-label=(w.text("page-column-wish")) { (wish(w, placement.wish_rank)) }
+            td role="cell" data-label=(w.text("page-column-travel")) { (w.minutes(placement.travel)) }
+        }
+    }
+}
+
+fn turn(w: Words, shown: &Shown, wanted: &Wanted, page: usize, pages: usize) -> Markup {
+    html! {
+        nav.pages aria-label=(w.text("page-pages")) {
+            @if page > 1 {
+                a.ds-button data-variant="secondary" rel="prev"
+                    href=(link(shown, wanted, wanted.sort.as_deref(), page - 1)) {
+                    (w.text("page-page-before"))
+                }
+            }
+            p { (w.say(&Message::new("page-page-of").with("page", page).with("pages", pages))) }
+            @if page < pages {
+                a.ds-button data-variant="secondary" rel="next"
+                    href=(link(shown, wanted, wanted.sort.as_deref(), page + 1)) {
+                    (w.text("page-page-after"))
                 }
             }
         }
     }
 }
 
-/// What a factor adds to the score, in micro-points.
-fn given(value: u32, share: u32) -> u32 {
-    let product = (u64::from(value) * u64::from(share) + 500_000) / 1_000_000;
-    u32::try_from(product).unwrap_or(u32::MAX)
-}
-
-fn name(factor: Factor) -> &'static str {
-    match factor {
-        Factor::Interests => "page-factor-interests",
-        Factor::Values => "page-factor-values",
-        Factor::Preferences => "page-factor-preferences",
-        Factor::Wish => "page-factor-wish",
-        Factor::Trade => "page-factor-trade",
-        Factor::Distance => "page-factor-distance",
+/// Address of the list in another order or on another page.
+fn link(shown: &Shown, wanted: &Wanted, sort: Option<&str>, page: usize) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let page = (page > 1).then(|| page.to_string());
+    for (name, value) in [
+        ("sort", sort),
+        ("by", wanted.by.as_deref()),
+        ("opening", wanted.opening.as_deref()),
+        ("trade", wanted.trade.as_deref()),
+        ("group", wanted.group.as_deref()),
+        ("page", page.as_deref()),
+    ] {
+        // What is no value of these fields is left out: it could be anything.
+        let value = value.filter(|value| {
+            !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+        });
+        parts.extend(value.map(|value| format!("{name}={value}")));
     }
-}
-
-/// What a factor's number means.
-fn words(score: &FactorScore, placement: &Placement) -> String {
-    match (score.factor, score.value) {
-        (_, None) => text("page-factor-left-out"),
-        (Factor::Wish, Some(_)) => wish(placement.wish_rank),
-        (Factor::Distance, Some(_)) => {
-            say(&Message::new("page-factor-journey").with("journey", minutes(placement.travel)))
-        }
-        (_, Some(value)) => text(match value {
-            800_000.. => "page-fit-very-good",
-            600_000.. => "page-fit-good",
-            400_000.. => "page-fit-some",
-            _ => "page-fit-little",
-        }),
-    }
-}
-
-/// Which wish a placement fulfils.
-fn wish(rank: Option<u8>) -> String {
-    match rank {
-        Some(rank) => say(&Message::new("page-wish-rank").with("rank", u32::from(rank))),
-        None => text("page-wish-other"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_parts_of_a_score_add_up() {
-        assert_eq!(given(812_500, 800_000), 650_000);
-        assert_eq!(given(1_000_000, 1_000_000), 1_000_000);
-        assert_eq!(given(0, 500_000), 0);
-    }
+    format!("/rounds/{}/placements?{}", shown.round.id, parts.join("&"))
 }

@@ -2,16 +2,16 @@ use data::domain::{Objective, ProofKind, RunResult, SolveStatus};
 use data::messages::Message;
 use maud::{Markup, html};
 
-use crate::pages::words::{minutes, points, say, share, text, total};
+use crate::pages::words::{Words, share};
 
 /// The numbers that sum a result up.
-pub(super) fn numbers(result: &RunResult) -> Markup {
+pub(super) fn numbers(w: Words, result: &RunResult) -> Markup {
     let of_all = |part: u32| {
-        say(&Message::new("page-of")
+        w.say(&Message::new("page-of")
             .with("whole", result.youths)
             .with("share", share(part, result.youths)))
     };
-    let none = || text("page-none");
+    let none = || w.text("page-none");
     let facts = [
         (
             "page-fact-placed",
@@ -25,30 +25,30 @@ pub(super) fn numbers(result: &RunResult) -> Markup {
         ),
         (
             "page-fact-mean",
-            result.mean_score.map_or_else(none, points),
-            text("page-fact-of-hundred"),
+            result.mean_score.map_or_else(none, |score| w.points(score)),
+            w.text("page-fact-of-hundred"),
         ),
         (
             "page-fact-worst",
-            result.worst_score.map_or_else(none, points),
-            text("page-fact-of-hundred"),
+            result.worst_score.map_or_else(none, |score| w.points(score)),
+            w.text("page-fact-of-hundred"),
         ),
         (
             "page-fact-travel",
-            result.mean_travel.map_or_else(none, minutes),
-            text("page-fact-one-way"),
+            result.mean_travel.map_or_else(none, |journey| w.minutes(journey)),
+            w.text("page-fact-one-way"),
         ),
         (
             "page-fact-longest",
-            result.longest_travel.map_or_else(none, minutes),
-            text("page-fact-one-way"),
+            result.longest_travel.map_or_else(none, |journey| w.minutes(journey)),
+            w.text("page-fact-one-way"),
         ),
     ];
     html! {
         dl.facts {
             @for (name, value, note) in &facts {
                 div {
-                    dt { (text(name)) }
+                    dt { (w.text(name)) }
                     dd { strong { (value) } " " span.note { (note) } }
                 }
             }
@@ -57,8 +57,8 @@ pub(super) fn numbers(result: &RunResult) -> Markup {
 }
 
 /// What is proven of a result, in a sentence or two; for an infeasible round, what contradicts.
-pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
-    let goal = text(match objective {
+pub(super) fn proof(w: Words, objective: &Objective, result: &RunResult) -> Markup {
+    let goal = w.text(match objective {
         Objective::Score => "page-proof-goal-score",
         Objective::PlacedThenScore => "page-proof-goal-placed",
         Objective::PlacedThenLeximin => "page-proof-goal-leximin",
@@ -73,8 +73,8 @@ pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
             };
             html! {
                 p.proof {
-                    strong { (text("page-proof")) } " " (goal) " "
-                    (say(&Message::new(how).with("sum", total(result.objective))))
+                    strong { (w.text("page-proof")) } " " (goal) " "
+                    (w.say(&Message::new(how).with("sum", w.total(result.objective))))
                 }
             }
         }
@@ -85,15 +85,15 @@ pub(super) fn proof(objective: &Objective, result: &RunResult) -> Markup {
         },
         SolveStatus::Feasible => html! {
             p.proof {
-                (say(&Message::new("page-proof-stopped")
-                    .with("gap", total(result.bound.saturating_sub(result.objective)))
-                    .with("sum", total(result.objective))))
+                (w.say(&Message::new("page-proof-stopped")
+                    .with("gap", w.total(result.bound.saturating_sub(result.objective)))
+                    .with("sum", w.total(result.objective))))
             }
         },
-        SolveStatus::Interrupted => html! { p.proof { (text("page-proof-interrupted")) } },
+        SolveStatus::Interrupted => html! { p.proof { (w.text("page-proof-interrupted")) } },
         SolveStatus::Infeasible => html! {
             div.notice.wrong {
-                p { (text("page-proof-infeasible")) }
+                p { (w.text("page-proof-infeasible")) }
                 ul { @for rule in &result.conflict { li { (rule) } } }
                 @if !result.repair.is_empty() {
                     p { (text("explain-repair")) }

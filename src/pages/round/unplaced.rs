@@ -1,49 +1,90 @@
+//! `/rounds/<id>/unplaced`: who got no place, why, and what can be done about it.
+
+use std::sync::Arc;
+
 use data::domain::{RunResult, Unplaced};
 use data::messages::Message;
+use data::store::Recent;
 use maud::{Markup, html};
+use rocket::http::Status;
+use rocket::{State, get};
 
+use super::frame::{Part as Place, above, address, head};
 use super::load::Shown;
-use crate::pages::words::{say, target_group, text};
+use super::part::Part;
+use super::whole;
+use crate::accounts::Instructor;
+use crate::pages::layout::Page;
+use crate::pages::visit::Visit;
+use crate::pages::words::Words;
 
-/// Who got no place, and why, in sentences.
-pub(super) fn section(shown: &Shown, result: &RunResult) -> Markup {
+/// Youths on a page.
+const ROWS: usize = 100;
+
+/// Everybody without a place.
+#[get("/rounds/<id>/unplaced?<page>")]
+pub(in crate::pages) async fn page(
+    id: &str,
+    page: Option<usize>,
+    who: Instructor,
+    visit: Visit,
+    recent: &State<Arc<Recent>>,
+) -> Result<Page, Status> {
+    let shown = whole(recent, id, &visit, &who).await?;
+    let w = visit.words;
+    let main = html! {
+        (head(&visit, &shown.round, Place::Unplaced))
+        @match shown.finished() {
+            None => p { (w.text("page-round-no-result")) },
+            Some((_, result)) => (list(w, &shown, result, page)),
+        }
+    };
+    Ok(Page::new(&visit, &above(w), &w.text("page-unplaced"), &main))
+}
+
+fn list(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {
+    let part = Part::new(page, result.unplaced.len(), ROWS);
     html! {
-        section aria-labelledby="uten-plass" {
-            h2 #uten-plass { (text("page-unplaced")) }
-            @if result.unplaced.is_empty() {
-                p { (text("page-unplaced-none")) }
-            } @else {
-                p { (say(&Message::new("page-unplaced-intro")
-                    .with("youths", result.unplaced.len()))) }
-                ul.unplaced {
-                    @for unplaced in shown.part.unplaced(result) { (one(shown, unplaced)) }
-                }
+        @if result.unplaced.is_empty() {
+            p { (w.text("page-unplaced-none")) }
+        } @else {
+            p { (w.say(&Message::new("page-unplaced-intro")
+                .with("youths", result.unplaced.len()))) }
+            ul.plain.unplaced {
+                @for unplaced in part.slice(&result.unplaced) { (one(w, shown, unplaced)) }
             }
+            (part.nav(w, &address(shown.round.id, Place::Unplaced)))
         }
     }
 }
 
-fn one(shown: &Shown, unplaced: &Unplaced) -> Markup {
+fn one(w: Words, shown: &Shown, unplaced: &Unplaced) -> Markup {
     html! {
         li {
-            h3 {
+            h2 {
                 @match shown.youths.get(&unplaced.youth) {
                     Some(youth) => {
-                        (youth.first_name) " " (youth.last_name) " "
-                        span.note { (youth.reference) " · " (target_group(youth.target_group)) }
+                        a href={ "/rounds/" (shown.round.id) "/youths/" (youth.id) } {
+                            (youth.first_name) " " (youth.last_name)
+                        }
+                        " "
+                        span.note { (youth.reference) " · " (w.target_group(youth.target_group)) }
                     }
-                    None => (text("page-youth-gone")),
+                    None => (w.text("page-youth-gone")),
                 }
             }
             ul {
                 @if unplaced.full > 0 {
-                    li { (say(&Message::new("page-reason-full").with("openings", unplaced.full))) }
+                    li { (w.say(&Message::new("page-reason-full").with("openings", unplaced.full))) }
                 }
                 @for reason in sorted(unplaced) {
-                    li { (say(&Message::new("page-reason")
+                    li { (w.say(&Message::new("page-reason")
                         .with("reason", reason.0)
                         .with("openings", reason.1))) }
                 }
+            }
+            @if let Some(step) = next_step(unplaced) {
+                p { strong { (w.text("page-next-step")) } " " (w.text(step)) }
             }
         }
     }
@@ -59,4 +100,22 @@ fn sorted(unplaced: &Unplaced) -> Vec<(&str, u32)> {
         .collect();
     reasons.sort_by_key(|(reason, openings)| (std::cmp::Reverse(*openings), *reason));
     reasons
+}
+
+/// What would help most: more seats where there were possible openings, else whatever the rule that
+/// removed most of them asks for.
+fn next_step(unplaced: &Unplaced) -> Option<&'static str> {
+    if unplaced.full > 0 {
+        return Some("page-step-full");
+    }
+    Some(match sorted(unplaced).first()?.0 {
+        "travel_limit" => "page-step-travel",
+        "consent" => "page-step-consent",
+        "weekdays" => "page-step-weekdays",
+        "programme" => "page-step-programme",
+        "licence" => "page-step-licence",
+        "age" | "target_group" => "page-step-others",
+        "period" => "page-step-period",
+        _ => "page-step-openings",
+    })
 }

@@ -2,54 +2,129 @@
 
 use data::domain::{Objective, ProofKind, RunState, SolveStatus};
 use data::store::Typed;
+use data::store::conformance::samples;
 
 use super::{Case, later, run};
 
-#[rocket::async_test]
-async fn a_coordinator_reads_result_proof_openings_placements_and_reasons() {
-    let case = Case::new().await;
-    let html = case.round_as("koord").await;
-    let text = html.text();
-    for part in [
-        "Høsten 2026",
-        "Starter 17. august 2026. 5 ungdommer og 3 plasser å fylle.",
-        // The numbers.
-        "Har fått plass 3 av 5 (60 %)",
-        "Poeng i snitt 73,1 av 100",
-        "Reisevei i snitt 17 min hver vei",
-        // The proof.
-        "Beviset: ingen annen fordeling",
-        "Poengsummen er 219,4.",
-        // The pictures' numbers.
-        "Førsteønsket 1 (20 %)",
-        "Andreønsket 1 (20 %)",
-        "Ikke blant ønskene 1 (20 %)",
-        "Uten plass 2 (40 %)",
-        "NAV 1 av 1 (100 %)",
-        "Oppfølgingstjenesten 2 av 4 (50 %)",
-        // An opening.
-        "Verksted 1P-001 · Tømrerfaget · verkstedplass · Bedrift 1 2 av 6 1 ungdom opptil 12,5 poeng",
-        "ingen, det er ledig",
-        "ikke regnet ut",
-        // A placement and its explanation.
-        "Anna Etternavn1 U-001 73,1 poeng førsteønsket · 17 min",
-        "Dager: mandag, onsdag.",
-        "Interesserpasser svært godt 81,3 80 % 65,0",
-        "Verdier",
-        "Ikke kjent, så det teller ikke med.",
-        // Those without a place.
-        "David Etternavn4 U-004 · Oppfølgingstjenesten 2 plasser var mulige, men gikk til andre. Én plass passer ikke til alderen.",
-        "2 plasser ligger lenger unna enn reisetiden som er avtalt. Én plass er hos en arbeidsgiver",
-    ] {
-        let squeezed = |text: &str| text.replace(' ', "");
+/// Fails unless a page says all of this, whatever the spaces.
+#[track_caller]
+fn says(text: &str, parts: &[&str]) {
+    let squeezed = |text: &str| text.replace(' ', "");
+    for part in parts {
         assert!(
             squeezed(text).contains(&squeezed(part)),
             "«{part}» is missing in: {text}"
         );
     }
-    // Each opening with placements leads to them.
-    let details = html.all("details").count();
-    assert_eq!(details, 3, "one explanation for each placement");
+}
+
+#[rocket::async_test]
+async fn a_coordinator_reads_result_and_proof() {
+    let case = Case::new().await;
+    let html = case.round_as("koord").await;
+    says(
+        html.text(),
+        &[
+            "Høsten 2026",
+            "Starter 17. august 2026. 5 ungdommer og 3 plasser å fylle.",
+            // The numbers.
+            "Har fått plass 3 av 5 (60 %)",
+            "Poeng i snitt 73,1 av 100",
+            "Reisevei i snitt 17 min hver vei",
+            // The proof.
+            "Beviset: ingen annen fordeling",
+            "Poengsummen er 219,4.",
+            // The pictures' numbers.
+            "Førsteønsket 1 (20 %)",
+            "Andreønsket 1 (20 %)",
+            "Ikke blant ønskene 1 (20 %)",
+            "Uten plass 2 (40 %)",
+            "NAV 1 av 1 (100 %)",
+            "Oppfølgingstjenesten 2 av 4 (50 %)",
+            "16–30 min 3 (100 %)",
+        ],
+    );
+}
+
+#[rocket::async_test]
+async fn each_part_of_the_result_has_its_page() {
+    let case = Case::new().await;
+    case.log_in("koord").await;
+    let read = async |part: &str| {
+        let (status, html) = case.get(&format!("{}{part}", case.round_path())).await;
+        assert_eq!(status, 200, "{part}");
+        html.text().to_owned()
+    };
+    says(
+        &read("/openings").await,
+        &[
+            "Verksted 1P-001 · Tømrerfaget · verkstedplass · Bedrift 1 2 av 6 1 ungdom opptil 12,5 poeng",
+            "ingen, det er ledig",
+            "ikke regnet ut",
+        ],
+    );
+    says(
+        &read("/placements").await,
+        &[
+            "Viser 3 av 3 plasseringer.",
+            "Anna Etternavn1 U-001 · Oppfølgingstjenesten Verksted 1 Tømrerfaget 73,1 førsteønsket 17 min",
+        ],
+    );
+    says(
+        &read("/unplaced").await,
+        &[
+            "David Etternavn4 U-004 · Oppfølgingstjenesten 2 plasser var mulige, men gikk til andre. Én plass passer ikke til alderen.",
+            "Dette kan hjelpe: Skaff flere plasser av den typen.",
+            "2 plasser ligger lenger unna enn reisetiden som er avtalt. Én plass er hos en arbeidsgiver",
+            "Dette kan hjelpe: Snakk med ungdommen om lengre reisevei",
+        ],
+    );
+    says(
+        &read(&format!("/youths/{}", super::youth(1).id)).await,
+        &[
+            "Anna Etternavn1",
+            "Dager: mandag, onsdag.",
+            "Interesserpasser svært godt 81,3 80 % 65,0",
+            "Verdier",
+            "Ikke kjent, så det teller ikke med.",
+        ],
+    );
+}
+
+#[rocket::async_test]
+async fn the_list_is_filtered_grouped_sorted_and_searched() {
+    let case = Case::new().await;
+    case.log_in("koord").await;
+    let path = format!("{}/placements", case.round_path());
+    let names = |html: &super::Html| -> Vec<String> {
+        let text = html.text();
+        let mut found: Vec<(usize, &str)> = ["Anna", "Bilal", "Cecilie"]
+            .into_iter()
+            .filter_map(|name| Some((text.find(name)?, name)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, name)| name.to_owned()).collect()
+    };
+    let second = samples::opening(2).id;
+    for (query, expected) in [
+        (String::new(), vec!["Anna", "Bilal", "Cecilie"]),
+        (format!("?opening={second}"), vec!["Cecilie"]),
+        ("?group=ot".to_owned(), vec!["Anna", "Bilal"]),
+        ("?group=ot&by=opening".to_owned(), vec!["Anna", "Bilal"]),
+        ("?sort=wish&by=group".to_owned(), vec!["Cecilie", "Anna", "Bilal"]),
+        ("?trade=none".to_owned(), vec![]),
+        // What is no value of a field is as if it were not there, and a name is never read from here.
+        ("?sort=x&by=y&page=99&q=Bilal".to_owned(), vec!["Anna", "Bilal", "Cecilie"]),
+    ] {
+        let (status, html) = case.get(&format!("{path}{query}")).await;
+        assert_eq!(status, 200, "{query}");
+        assert_eq!(names(&html), expected, "{query}");
+    }
+    let sessions: Vec<data::domain::Session> = case.store.every(None).await.unwrap();
+    let csrf = &sessions.last().unwrap().csrf;
+    let found = case.send(&path, format!("csrf={csrf}&q=bilal")).await;
+    let html = super::Html::read(&found.into_string().await.unwrap());
+    assert_eq!(names(&html), ["Bilal"]);
 }
 
 #[rocket::async_test]
@@ -151,7 +226,7 @@ async fn the_newest_finished_run_is_shown_while_a_later_one_goes_on() {
         .await
         .unwrap();
     for (state, told) in [
-        (RunState::Running, "En kjøring pågår, 40 % ferdig."),
+        (RunState::Running, "Ferdig så langt: 40 %"),
         (RunState::Failed, "Den siste kjøringen gikk ikke."),
         (RunState::Cancelled, "ble avbrutt"),
     ] {
@@ -175,18 +250,17 @@ async fn what_has_been_deleted_since_the_run_does_not_break_the_page() {
     let openings: Vec<data::domain::Opening> = case.store.every(None).await.unwrap();
     case.store.remove(&openings[2]).await.unwrap();
 
-    let html = case.round_as("koord").await;
+    case.round_as("koord").await;
 
-    assert!(
-        html.text().contains("En ungdom som er slettet siden"),
-        "{}",
-        html.text()
-    );
-    assert!(
-        html.text().contains("En plass som er slettet siden"),
-        "{}",
-        html.text()
-    );
+    for (part, told) in [
+        ("placements", "En ungdom som er slettet siden"),
+        ("unplaced", "En ungdom som er slettet siden"),
+        ("openings", "En plass som er slettet siden"),
+    ] {
+        let (status, html) = case.get(&format!("{}/{part}", case.round_path())).await;
+        assert_eq!(status, 200);
+        assert!(html.text().contains(told), "{part}: {}", html.text());
+    }
 }
 
 #[rocket::async_test]
@@ -196,8 +270,9 @@ async fn names_are_text_and_never_markup() {
     youth.version = data::domain::Version(1);
     "<script>alert(1)</script>".clone_into(&mut youth.first_name);
     case.store.put(&youth).await.unwrap();
-    for login in ["koord", "bedrift"] {
-        let html = case.round_as(login).await;
+    for (login, part) in [("koord", "/placements"), ("bedrift", "")] {
+        case.log_in(login).await;
+        let html = case.get(&format!("{}{part}", case.round_path())).await.1;
         assert!(html.source.contains("&lt;script&gt;"), "{login}");
         assert_eq!(html.all("script").count(), 0, "{login}");
     }

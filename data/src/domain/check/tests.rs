@@ -78,7 +78,7 @@ fn employer() -> Employer {
 /// Field, Norwegian, English and value of each problem; each message is in the catalogue of messages.
 fn told(problems: &[Problem]) -> Vec<(String, String, String, String)> {
     let tell = |problem: &Problem| {
-        let [nb, en] = Language::ALL.map(|language| {
+        let [nb, _nn, en] = Language::ALL.map(|language| {
             let text = problem.message.text(language);
             assert_ne!(text, problem.message.id(), "no text in {language:?}");
             assert!(!text.contains(['{', '$']), "a value is missing: {text}");

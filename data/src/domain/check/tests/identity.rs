@@ -142,7 +142,7 @@ fn no_text_field_takes_a_national_identity_number() {
                 assert!(!text.contains(&number), "repeated: {text}");
             }
         }
-        let [nb, en] = Language::ALL.map(|language| refused.message.text(language));
+        let [nb, _nn, en] = Language::ALL.map(|language| refused.message.text(language));
         assert!(nb.contains("lagrer aldri") && nb.contains("§ 12"), "{nb}");
         assert!(
             en.contains("never stores") && en.contains("section 12"),

@@ -1,0 +1,11 @@
+# Forms
+page-language = Language
+page-trail = Where you are
+page-form-wrong = Something has to be put right
+page-form-optional = (may stay empty)
+page-youths-title = Youths
+page-form-number = Write a whole number, such as 3.
+page-form-date = Write a date, such as 17.08.2026.
+page-form-conflict = Somebody else has changed this while you were writing. What you wrote is still here. Open the page again to see what has changed.
+page-cancel = Cancel
+page-counted = { $name } ({ $number })

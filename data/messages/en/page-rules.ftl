@@ -1,0 +1,41 @@
+# A new round
+page-round-new = New round
+page-round-new-steps = Two steps: first when, who and where, then the rules. After that you can run the matching.
+page-round-name = Name of the round
+page-round-name-hint = For example Autumn 2027
+page-round-name-taken = There is a round of this name already. Choose another one.
+page-round-starts = When do the placements start?
+page-round-starts-hint = The youths' ages are counted on this day.
+page-round-who = Who is to be in it?
+page-round-who-hint = Everybody who is registered in the categories that you choose.
+page-round-where = Which openings are to be in it?
+page-round-where-hint = All openings that are open now.
+page-round-make = Make the round and go to the rules
+page-done-round = The round has been made. Look over the rules, and run the matching when you are ready.
+
+# The rules
+page-rules-save = Save the rules
+page-done-rules = The rules have been saved. Run the matching to see what they lead to.
+page-objective = What matters most?
+page-objective-placed = That as many as possible get a place, and then that the places fit as well as possible
+page-objective-leximin = That as many as possible get a place, and then that those worst off are as well off as possible
+page-objective-score = That the places fit as well as possible, even if fewer get a place
+page-weights = What is to count most when a place fits?
+page-weights-explained = Drag to the right what is to count more. Only how they relate to one another matters.
+page-weights-examples = What it does to some of the placements
+page-priorities = Who comes first when there is not room for all?
+page-priorities-explained = 1 is usual. A youth with 2 counts as much as two youths with 1. Use it only where a law or an agreement gives priority.
+page-quotas = Quotas
+page-quotas-explained = A quota says how many of a category some openings are to take, at least or at most. Empty the name to remove a quota.
+page-quota-new = Add a quota
+page-quota-name = Name of the quota
+page-quota-name-hint = For example SMI in the carpentry workshop
+page-quota-groups = Whom is it about?
+page-quota-openings = Which openings is it about?
+page-quota-openings-hint = If none is chosen, it is about all. Hold Ctrl to choose several.
+page-quota-min = At least
+page-quota-max = At most
+page-pins = Decided: is to have the opening
+page-forbids = Decided: is not to have the opening
+page-decided-none = Nothing has been decided. You do so on the page of a youth in the round.
+page-decided-drop = Tick what is no longer to hold

@@ -1,0 +1,41 @@
+# En ny runde
+page-round-new = Ny runde
+page-round-new-steps = To steg: først når, hvem og hvor, så reglene. Etterpå kan du kjøre matchingen.
+page-round-name = Navn på runden
+page-round-name-hint = For eksempel Høsten 2027
+page-round-name-taken = Det finnes alt en runde med dette navnet. Velg et annet.
+page-round-starts = Når starter plassene?
+page-round-starts-hint = Alderen til ungdommene regnes fra denne dagen.
+page-round-who = Hvem skal være med?
+page-round-who-hint = Alle som er registrert i kategoriene du velger.
+page-round-where = Hvilke plasser skal være med?
+page-round-where-hint = Alle plasser som er åpne nå.
+page-round-make = Lag runden og gå til reglene
+page-done-round = Runden er laget. Se over reglene, og kjør matchingen når du er klar.
+
+# Reglene
+page-rules-save = Lagre reglene
+page-done-rules = Reglene er lagret. Kjør matchingen for å se hva de fører til.
+page-objective = Hva er viktigst?
+page-objective-placed = At så mange som mulig får plass, og så at plassene passer best mulig
+page-objective-leximin = At så mange som mulig får plass, og så at de som kommer dårligst ut, får det best mulig
+page-objective-score = At plassene passer best mulig, selv om færre får plass
+page-weights = Hva skal telle mest når en plass passer?
+page-weights-explained = Dra mot høyre for det som skal telle mer. Bare forholdet mellom dem betyr noe.
+page-weights-examples = Slik slår det ut for noen av plasseringene
+page-priorities = Hvem skal gå først når det ikke er plass til alle?
+page-priorities-explained = 1 er vanlig. En ungdom med 2 teller like mye som to ungdommer med 1. Bruk det bare når en lov eller avtale gir fortrinn.
+page-quotas = Kvoter
+page-quotas-explained = En kvote sier hvor mange av en kategori noen plasser skal ta, minst eller høyst. Tøm navnet for å fjerne en kvote.
+page-quota-new = Legg til en kvote
+page-quota-name = Navn på kvoten
+page-quota-name-hint = For eksempel SMI i snekkerverkstedet
+page-quota-groups = Hvem gjelder den?
+page-quota-openings = Hvilke plasser gjelder den?
+page-quota-openings-hint = Velges ingen, gjelder den alle. Hold Ctrl for å velge flere.
+page-quota-min = Minst
+page-quota-max = Høyst
+page-pins = Bestemt: skal ha plassen
+page-forbids = Bestemt: skal ikke ha plassen
+page-decided-none = Ingenting er bestemt. Det gjør du på siden til en ungdom i runden.
+page-decided-drop = Kryss av for det som ikke lenger skal gjelde

@@ -1,0 +1,41 @@
+# Ein ny runde
+page-round-new = Ny runde
+page-round-new-steps = To steg: først når, kven og kvar, så reglane. Etterpå kan du køyre matchinga.
+page-round-name = Namn på runden
+page-round-name-hint = Til dømes Hausten 2027
+page-round-name-taken = Det finst alt ein runde med dette namnet. Vel eit anna.
+page-round-starts = Når startar plassane?
+page-round-starts-hint = Alderen til ungdommane blir rekna frå denne dagen.
+page-round-who = Kven skal vere med?
+page-round-who-hint = Alle som er registrerte i kategoriane du vel.
+page-round-where = Kva plassar skal vere med?
+page-round-where-hint = Alle plassar som er opne no.
+page-round-make = Lag runden og gå til reglane
+page-done-round = Runden er laga. Sjå over reglane, og køyr matchinga når du er klar.
+
+# Reglane
+page-rules-save = Lagre reglane
+page-done-rules = Reglane er lagra. Køyr matchinga for å sjå kva dei fører til.
+page-objective = Kva er viktigast?
+page-objective-placed = At så mange som mogleg får plass, og så at plassane passar best mogleg
+page-objective-leximin = At så mange som mogleg får plass, og så at dei som kjem dårlegast ut, får det best mogleg
+page-objective-score = At plassane passar best mogleg, sjølv om færre får plass
+page-weights = Kva skal telje mest når ein plass passar?
+page-weights-explained = Dra mot høgre for det som skal telje meir. Berre forholdet mellom dei betyr noko.
+page-weights-examples = Slik slår det ut for nokre av plasseringane
+page-priorities = Kven skal gå først når det ikkje er plass til alle?
+page-priorities-explained = 1 er vanleg. Ein ungdom med 2 tel like mykje som to ungdommar med 1. Bruk det berre når ei lov eller avtale gir fortrinn.
+page-quotas = Kvotar
+page-quotas-explained = Ein kvote seier kor mange av ein kategori nokre plassar skal ta, minst eller høgst. Tøm namnet for å fjerne ein kvote.
+page-quota-new = Legg til ein kvote
+page-quota-name = Namn på kvoten
+page-quota-name-hint = Til dømes SMI i snikkarverkstaden
+page-quota-groups = Kven gjeld han?
+page-quota-openings = Kva plassar gjeld han?
+page-quota-openings-hint = Vel du ingen, gjeld han alle. Hald Ctrl for å velje fleire.
+page-quota-min = Minst
+page-quota-max = Høgst
+page-pins = Bestemt: skal ha plassen
+page-forbids = Bestemt: skal ikkje ha plassen
+page-decided-none = Ingenting er bestemt. Det gjer du på sida til ein ungdom i runden.
+page-decided-drop = Kryss av for det som ikkje lenger skal gjelde

@@ -1,0 +1,133 @@
+//! Asking for a run, following it as it goes on, and stopping it.
+
+use data::domain::{RoundId, RoundState, Run, RunId, RunState};
+use data::messages::Message;
+use maud::{Markup, html};
+use rocket::http::Status;
+use rocket::response::{Flash, Redirect};
+use rocket::{State, post};
+
+use super::load::Shown;
+use crate::accounts::{Coordinator, SessionForm};
+use crate::pages::assets;
+use crate::pages::fields::Fields;
+use crate::pages::form::signed;
+use crate::pages::visit::{Visit, done};
+use crate::runs::{RunError, Runs};
+
+/// Asks for a run of the round and shows the round again.
+#[post("/rounds/<id>/runs", data = "<_form>")]
+pub(in crate::pages) async fn start_run(
+    id: &str,
+    coordinator: Coordinator,
+    _form: SessionForm<Fields>,
+    runs: &State<Runs>,
+) -> Result<Redirect, Status> {
+    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
+    match runs.request(id, Some(coordinator.0.account.id)).await {
+        Ok(_) => Ok(Redirect::to(format!("/rounds/{id}"))),
+        // Somebody else has been quicker: the page says so and shows the run that goes on.
+        Err(RunError::GoingOn) => Ok(Redirect::to(format!("/rounds/{id}?refused=true"))),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Stops the run that goes on and shows the round again.
+#[post("/rounds/<id>/runs/<run>/cancel", data = "<_form>")]
+pub(in crate::pages) async fn cancel_run(
+    id: &str,
+    run: &str,
+    _coordinator: Coordinator,
+    _form: SessionForm<Fields>,
+    runs: &State<Runs>,
+) -> Result<Flash<Redirect>, Status> {
+    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
+    let run: RunId = run.parse().map_err(|_| Status::NotFound)?;
+    let own = runs.read(run).await.map_err(|_| Status::ServiceUnavailable)?;
+    if own.is_none_or(|own| own.round != id) {
+        return Err(Status::NotFound);
+    }
+    match runs.cancel(run).await {
+        // It may have ended while the page was looked at.
+        Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), "page-done-cancelled")),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// What a run that was not to be is answered with.
+pub(super) fn refused(error: &RunError) -> Status {
+    match error {
+        RunError::NoRound | RunError::NoRun => Status::NotFound,
+        RunError::RoundClosed | RunError::Ended | RunError::GoingOn => Status::Conflict,
+        RunError::QueueFull => Status::TooManyRequests,
+        RunError::Store(_) | RunError::Threads(_) => Status::ServiceUnavailable,
+    }
+}
+
+/// The button that starts a run, or how far one has come.
+pub(super) fn section(shown: &Shown, visit: &Visit) -> Markup {
+    let w = visit.words;
+    let csrf = visit.csrf().filter(|_| visit.reader.is_coordinator());
+    let unfinished = shown.unfinished();
+    let going_on = unfinished.filter(|run| !run.state.has_ended());
+    html! {
+        @match (unfinished, going_on) {
+            (_, Some(run)) => (going(shown, visit, run)),
+            (Some(run), None) => {
+                div.ds-alert data-color="warning" role="status" {
+                    (w.text(match run.state {
+                        RunState::Cancelled => "page-run-cancelled",
+                        _ => "page-run-failed",
+                    }))
+                    @if let Some(failure) = &run.failure { " " (failure.detail) }
+                }
+            }
+            (None, None) => {}
+        }
+        @if going_on.is_none() && shown.round.state == RoundState::Open && csrf.is_some() {
+            div.row {
+                form method="post" action={ "/rounds/" (shown.round.id) "/runs" } {
+                    (signed(csrf))
+                    button.ds-button type="submit" {
+                        (w.text(if shown.finished().is_some() { "page-run-again" } else { "page-run-start" }))
+                    }
+                }
+                p.note { (w.text("page-run-explained")) }
+            }
+        }
+    }
+}
+
+fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
+    let w = visit.words;
+    let percent = u32::from(run.progress.percent);
+    html! {
+        section.panel aria-labelledby="pagar" data-follow={ "/api/v1/runs/" (run.id) "/events" } {
+            h2 #pagar { (w.text("page-run-going-title")) }
+            p role="status" {
+                (w.text("page-run-done-so-far")) " " span data-percent="" { (percent) } "\u{a0}%"
+            }
+            progress aria-label=(w.text("page-run-going-title")) value=(percent) max="100" {
+                (percent) "\u{a0}%"
+            }
+            div.row {
+                a.ds-button data-variant="secondary" href={ "/rounds/" (shown.round.id) } {
+                    (w.text("page-run-look-again"))
+                }
+                @if let Some(csrf) = visit.csrf().filter(|_| visit.reader.is_coordinator()) {
+                    form method="post"
+                        action={ "/rounds/" (shown.round.id) "/runs/" (run.id) "/cancel" } {
+                        (signed(Some(csrf)))
+                        button.ds-button data-variant="tertiary" data-color="danger" type="submit" {
+                            (w.text("page-run-cancel"))
+                        }
+                    }
+                }
+            }
+            script src=(assets::url("live")) defer {}
+        }
+        @if shown.finished().is_some() {
+            p.note { (w.say(&Message::new("page-run-older"))) }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! `/rounds/<id>/youths/<youth>`: what became of one youth in a round and why, and what would be if
+//! it were otherwise.
+
+use std::sync::Arc;
+
+use data::domain::{Opening, Placement, Youth, YouthId};
+use data::messages::Message;
+use data::store::Recent;
+use maud::{Markup, html};
+use rocket::http::Status;
+use rocket::{State, get};
+
+use super::frame::{Part, below};
+use super::load::Shown;
+use super::{factors, what_if, whole};
+use crate::accounts::Instructor;
+use crate::answers;
+use crate::explain::{self, Asked, Until};
+use crate::pages::layout::Page;
+use crate::pages::visit::{Visit, missing};
+
+/// One youth in a round.
+#[get("/rounds/<id>/youths/<youth>")]
+pub(in crate::pages) async fn page(
+    id: &str,
+    youth: &str,
+    who: Instructor,
+    visit: Visit,
+    recent: &State<Arc<Recent>>,
+) -> Result<Page, Status> {
+    let shown = whole(recent, id, &visit, &who).await?;
+    let youth: YouthId = youth.parse().map_err(|_| Status::NotFound)?;
+    let youth = missing(shown.youths.get(&youth))?;
+    let why = why(recent, &visit, &shown, youth.id).await;
+    let w = visit.words;
+    let own: Vec<&Placement> = shown
+        .placements
+        .iter()
+        .filter(|placement| placement.youth == youth.id)
+        .collect();
+    let part = if own.is_empty() {
+        Part::Unplaced
+    } else {
+        Part::Placements
+    };
+    let main = html! {
+        h1 { (youth.first_name) " " (youth.last_name) }
+        p.lead { (youth.reference) " · " (w.target_group(youth.target_group)) " · " (w.postcode(&youth.postcode)) }
+        p { a href={ "/youths/" (youth.id) } { (w.text("page-youth-open")) } }
+        @if own.is_empty() { p { strong { (w.text("page-youth-unplaced")) } } }
+        @for placement in &own { (placed(&visit, placement, shown.opening(placement.opening))) }
+        section aria-labelledby="hvorfor" {
+            h2 #hvorfor { (w.text("page-why")) }
+            @match &why {
+                Some(sentences) => ul.told { @for sentence in sentences { li { (sentence) } } },
+                None => p { (w.text("page-why-unknown")) },
+            }
+        }
+        @if visit.reader.is_coordinator() {
+            (what_if::form(&visit, &shown, youth))
+        }
+    };
+    let crumbs = below(w, &shown.round, part);
+    Ok(Page::new(&visit, &crumbs, &w.text("page-youth-in-round"), &main))
+}
+
+/// The answer in sentences; none where the run has not kept what it takes.
+async fn why(
+    recent: &Recent,
+    visit: &Visit,
+    shown: &Shown,
+    youth: YouthId,
+) -> Option<Vec<String>> {
+    let (run, _) = shown.finished()?;
+    let language = visit.words.0;
+    let question = move |asked: &Asked<'_>, until: &Until| {
+        explain::youth(asked, asked.person(youth)?, until, language)
+    };
+    let answer = answers::ask(recent, run.id, question).await.ok()?;
+    Some(answer.0.text)
+}
+
+fn placed(visit: &Visit, placement: &Placement, opening: Option<&Opening>) -> Markup {
+    let w = visit.words;
+    html! {
+        section.panel {
+            h2 {
+                @match opening {
+                    Some(opening) => (opening.title),
+                    None => (w.text("page-opening-gone")),
+                }
+            }
+            p {
+                @if let Some(opening) = opening {
+                    (w.trade(&opening.trade)) " · " (w.kind(opening.kind)) " · "
+                    (w.postcode(&opening.postcode)) br;
+                }
+                (w.say(&Message::new("page-placement-days").with("days", w.weekdays(&placement.weekdays))))
+            }
+            (factors::table(w, placement))
+        }
+    }
+}
+
+/// A youth's name for a list to choose from.
+pub(super) fn name(youth: &Youth) -> String {
+    format!(
+        "{} {} ({})",
+        youth.first_name, youth.last_name, youth.reference
+    )
+}

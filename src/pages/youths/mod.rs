@@ -1,0 +1,158 @@
+//! `/youths`: the youths, and the profile of each as the conversation brings it.
+
+mod form;
+mod openings;
+mod profile;
+mod typed;
+
+use std::sync::Arc;
+
+use data::domain::{Youth, YouthId};
+use data::messages::Message;
+use data::store::{Store, Typed};
+use maud::{Markup, html};
+use rocket::form::FromForm;
+use rocket::http::Status;
+use rocket::{Route, State, get, post, routes};
+
+use super::form::signed;
+use super::layout::Page;
+use super::visit::{Visit, away, missing};
+use crate::accounts::{Instructor, SessionForm};
+
+/// Rows of a page.
+const ROWS: usize = 50;
+
+/// The pages of the youths.
+pub(super) fn routes() -> Vec<Route> {
+    routes![
+        list,
+        search,
+        form::new_page,
+        form::create,
+        form::edit_page,
+        form::save,
+        openings::page,
+    ]
+}
+
+/// The youths, page by page.
+#[get("/youths?<page>")]
+async fn list(
+    page: Option<usize>,
+    _who: Instructor,
+    visit: Visit,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Page, Status> {
+    listed(&***store, &visit, page, None).await
+}
+
+/// A name or a number, which is never in an address.
+#[derive(FromForm)]
+struct Sought {
+    q: String,
+}
+
+/// The youths with a name.
+#[post("/youths", data = "<form>")]
+async fn search(
+    _who: Instructor,
+    visit: Visit,
+    form: SessionForm<Sought>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Page, Status> {
+    listed(&***store, &visit, None, Some(form.content.q.trim())).await
+}
+
+async fn listed(
+    store: &dyn Store,
+    visit: &Visit,
+    page: Option<usize>,
+    sought: Option<&str>,
+) -> Result<Page, Status> {
+    let mut youths: Vec<Youth> = store.every(None).await.map_err(away)?;
+    if let Some(sought) = sought {
+        let sought = sought.to_lowercase();
+        youths.retain(|youth| {
+            let name = format!("{} {} {}", youth.first_name, youth.last_name, youth.reference);
+            name.to_lowercase().contains(&sought)
+        });
+    }
+    youths.sort_by(|a, b| {
+        (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
+    });
+    let w = visit.words;
+    let pages = youths.len().div_ceil(ROWS).max(1);
+    let page = page.unwrap_or(1).clamp(1, pages);
+    let part: Vec<&Youth> = youths.iter().skip((page - 1) * ROWS).take(ROWS).collect();
+    let main = html! {
+        h1 { (w.text("page-youths-title")) }
+        @if let Some(csrf) = visit.csrf() {
+            p { a.ds-button href="/youths/new" { (w.text("page-youth-new")) } }
+            form.filters method="post" action="/youths" role="search" {
+                (signed(Some(csrf)))
+                div.ds-field {
+                    label.ds-label for="q" data-weight="medium" { (w.text("page-search-name")) }
+                    input.ds-input #q name="q" type="search" autocomplete="off" maxlength="100"
+                        value=(sought.unwrap_or(""));
+                }
+                button.ds-button data-variant="secondary" type="submit" { (w.text("page-search")) }
+                @if sought.is_some() {
+                    a.ds-button data-variant="tertiary" href="/youths" { (w.text("page-search-end")) }
+                }
+            }
+        }
+        p role="status" { (w.say(&Message::new("page-youths-found").with("youths", youths.len()))) }
+        @if !part.is_empty() { (table(visit, &part)) }
+        @if pages > 1 && sought.is_none() {
+            nav.pages aria-label=(w.text("page-pages")) {
+                @if page > 1 {
+                    a.ds-button data-variant="secondary" href={ "/youths?page=" (page - 1) } { (w.text("page-page-before")) }
+                }
+                p { (w.say(&Message::new("page-page-of").with("page", page).with("pages", pages))) }
+                @if page < pages {
+                    a.ds-button data-variant="secondary" href={ "/youths?page=" (page + 1) } { (w.text("page-page-after")) }
+                }
+            }
+        }
+    };
+    Ok(Page::new(visit, &[], &w.text("page-youths-title"), &main))
+}
+
+fn table(visit: &Visit, youths: &[&Youth]) -> Markup {
+    let w = visit.words;
+    html! {
+        table.stack role="table" {
+            caption { (w.text("page-youths-list")) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { (w.text("page-column-youth")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-group")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-home")) }
+                    th scope="col" role="columnheader" { (w.text("page-column-profile")) }
+                }
+            }
+            tbody role="rowgroup" {
+                @for youth in youths {
+                    tr role="row" {
+                        th scope="row" role="rowheader" {
+                            a href={ "/youths/" (youth.id) } { (youth.first_name) " " (youth.last_name) }
+                            span.note { (youth.reference) }
+                        }
+                        td role="cell" data-label=(w.text("page-column-group")) { (w.target_group(youth.target_group)) }
+                        td role="cell" data-label=(w.text("page-column-home")) { (w.postcode(&youth.postcode)) }
+                        td role="cell" data-label=(w.text("page-column-profile")) {
+                            (w.say(&Message::new("page-profile-parts").with("done", profile::done(youth))))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A youth by the id in an address.
+async fn one(store: &dyn Store, id: &str) -> Result<Youth, Status> {
+    let id: YouthId = id.parse().map_err(|_| Status::NotFound)?;
+    missing(store.find(&id.to_string()).await.map_err(away)?)
+}
