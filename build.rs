@@ -45,9 +45,11 @@ fn fetch(root: &Path) -> Result<(), Box<dyn Error>> {
         .status();
     match fetched {
         Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err("npm could not fetch the design system of the pages: see above, then run \
+        Ok(_) => Err(
+            "npm could not fetch the design system of the pages: see above, then run \
                       'npm ci --ignore-scripts' in the repository and build again"
-            .into()),
+                .into(),
+        ),
         Err(error) => Err(format!(
             "the design system of the pages is missing, and npm cannot be started ({error}): \
              install Node.js with npm, or run 'npm ci --ignore-scripts' elsewhere and copy \

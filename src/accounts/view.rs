@@ -7,8 +7,7 @@
 use std::collections::BTreeSet;
 
 use data::domain::{
-    EmployerId, Opening, OpeningId, Placement, PlacementId, Role, Round, TradeCode, Weekdays,
-    Youth,
+    EmployerId, Opening, OpeningId, Placement, PlacementId, Role, Round, TradeCode, Weekdays, Youth,
 };
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -108,10 +108,11 @@ pub(super) async fn remove<R: Resource>(
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::Values(wrong) => wrong.into_iter().fold(
-                Self::new(ProblemCode::ValuesInvalid),
-                |problem, wrong| problem.value(wrong.field, &wrong.value, wrong.message),
-            ),
+            Refusal::Values(wrong) => wrong
+                .into_iter()
+                .fold(Self::new(ProblemCode::ValuesInvalid), |problem, wrong| {
+                    problem.value(wrong.field, &wrong.value, wrong.message)
+                }),
             Refusal::RoundClosed => Self::new(ProblemCode::RoundClosed),
             Refusal::Store(error) => error.into(),
         }

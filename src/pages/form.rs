@@ -16,11 +16,7 @@ pub(super) struct Wrong(BTreeMap<String, String>);
 impl Wrong {
     /// What a document's rules have found, in words. `field` says in which field of the form a
     /// field of the document is typed.
-    pub(super) fn of(
-        problems: &[Problem],
-        words: Words,
-        field: impl Fn(&str) -> String,
-    ) -> Self {
+    pub(super) fn of(problems: &[Problem], words: Words, field: impl Fn(&str) -> String) -> Self {
         let mut wrong = Self::default();
         for problem in problems {
             wrong.add(field(&problem.field), words.say(&problem.message));
@@ -128,26 +124,38 @@ impl Form<'_> {
     pub(super) fn line(&self, line: &Line<'_>) -> Markup {
         let number = line.kind == "number";
         let kind = if number { "text" } else { line.kind };
-        self.field(line.name, &line.label, &line.hint, line.optional, &html! {
-            input.ds-input #(line.name) name=(line.name) type=(kind)
-                value=(self.fields.get(line.name))
-                inputmode=[number.then_some("numeric")]
-                autocomplete=(line.autocomplete)
-                size=[(line.size > 0).then_some(line.size)]
-                aria-required=[(!line.optional).then_some("true")]
-                aria-invalid=[self.invalid(line.name)]
-                aria-describedby=[self.described(line.name, &line.hint)];
-        })
+        self.field(
+            line.name,
+            &line.label,
+            &line.hint,
+            line.optional,
+            &html! {
+                input.ds-input #(line.name) name=(line.name) type=(kind)
+                    value=(self.fields.get(line.name))
+                    inputmode=[number.then_some("numeric")]
+                    autocomplete=(line.autocomplete)
+                    size=[(line.size > 0).then_some(line.size)]
+                    aria-required=[(!line.optional).then_some("true")]
+                    aria-invalid=[self.invalid(line.name)]
+                    aria-describedby=[self.described(line.name, &line.hint)];
+            },
+        )
     }
 
     /// A field of one line that proposes what it may be, from a list with an id.
     pub(super) fn line_of(&self, name: &str, label: &str, hint: &str, list: &str) -> Markup {
-        self.field(name, label, hint, false, &html! {
-            input.ds-input #(name) name=(name) type="text" value=(self.fields.get(name))
-                list=(list) autocomplete="off" aria-required="true"
-                aria-invalid=[self.invalid(name)]
-                aria-describedby=[self.described(name, hint)];
-        })
+        self.field(
+            name,
+            label,
+            hint,
+            false,
+            &html! {
+                input.ds-input #(name) name=(name) type="text" value=(self.fields.get(name))
+                    list=(list) autocomplete="off" aria-required="true"
+                    aria-invalid=[self.invalid(name)]
+                    aria-describedby=[self.described(name, hint)];
+            },
+        )
     }
 
     /// Whether nothing is wrong with these fields.
@@ -156,13 +164,19 @@ impl Form<'_> {
     }
 
     pub(super) fn area(&self, name: &str, label: &str, hint: &str, rows: u8) -> Markup {
-        self.field(name, label, hint, true, &html! {
-            textarea.ds-input #(name) name=(name) rows=(rows)
-                aria-invalid=[self.invalid(name)]
-                aria-describedby=[self.described(name, hint)] {
-                (self.fields.get(name))
-            }
-        })
+        self.field(
+            name,
+            label,
+            hint,
+            true,
+            &html! {
+                textarea.ds-input #(name) name=(name) rows=(rows)
+                    aria-invalid=[self.invalid(name)]
+                    aria-describedby=[self.described(name, hint)] {
+                    (self.fields.get(name))
+                }
+            },
+        )
     }
 
     /// One of some values. An empty value says that nothing is chosen.
@@ -174,15 +188,21 @@ impl Form<'_> {
         options: &[(String, String)],
     ) -> Markup {
         let optional = options.iter().any(|(value, _)| value.is_empty());
-        self.field(name, label, hint, optional, &html! {
-            select.ds-input #(name) name=(name)
-                aria-invalid=[self.invalid(name)]
-                aria-describedby=[self.described(name, hint)] {
-                @for (value, text) in options {
-                    option value=(value) selected[self.fields.get(name) == value] { (text) }
+        self.field(
+            name,
+            label,
+            hint,
+            optional,
+            &html! {
+                select.ds-input #(name) name=(name)
+                    aria-invalid=[self.invalid(name)]
+                    aria-describedby=[self.described(name, hint)] {
+                    @for (value, text) in options {
+                        option value=(value) selected[self.fields.get(name) == value] { (text) }
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     /// Any number of some values.
@@ -248,14 +268,7 @@ impl Form<'_> {
         }
     }
 
-    fn field(
-        &self,
-        name: &str,
-        label: &str,
-        hint: &str,
-        optional: bool,
-        input: &Markup,
-    ) -> Markup {
+    fn field(&self, name: &str, label: &str, hint: &str, optional: bool, input: &Markup) -> Markup {
         html! {
             div.ds-field {
                 label.ds-label for=(name) data-weight="medium" {

@@ -73,9 +73,11 @@ pub(super) async fn page(visit: Visit, recent: &State<Arc<Recent>>) -> Result<Pa
 
 fn result(w: Words, run: Option<&Run>) -> String {
     match run.and_then(|run| run.result.as_ref()) {
-        Some(result) => w.say(&Message::new("page-placed-of")
-            .with("placed", result.placed)
-            .with("youths", result.youths)),
+        Some(result) => w.say(
+            &Message::new("page-placed-of")
+                .with("placed", result.placed)
+                .with("youths", result.youths),
+        ),
         None => w.text("page-result-none"),
     }
 }

@@ -101,12 +101,12 @@ fn menu(visit: &Visit) -> Markup {
         Role::Coordinator => &[
             ("/", "page-rounds"),
             ("/youths", "page-youths-title"),
-            ("/openings", "page-openings"),
+            ("/openings", "page-openings-all"),
         ],
         Role::Instructor => &[
             ("/youths", "page-youths-title"),
             ("/", "page-rounds"),
-            ("/openings", "page-openings"),
+            ("/openings", "page-openings-all"),
         ],
         Role::Employer(_) => &[
             ("/openings", "page-employer-openings"),

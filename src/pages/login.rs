@@ -118,8 +118,20 @@ pub(super) enum Tone {
 }
 
 /// The page with the form; `next` is where to go afterwards.
-pub(super) fn form_page(w: Words, status: Status, tone: Tone, why: Option<&Message>, next: &str) -> Page {
-    Page::open(w, status, next, &w.text("page-login-title"), &form(w, tone, why, next))
+pub(super) fn form_page(
+    w: Words,
+    status: Status,
+    tone: Tone,
+    why: Option<&Message>,
+    next: &str,
+) -> Page {
+    Page::open(
+        w,
+        status,
+        next,
+        &w.text("page-login-title"),
+        &form(w, tone, why, next),
+    )
 }
 
 fn form(w: Words, tone: Tone, why: Option<&Message>, next: &str) -> Markup {

@@ -119,7 +119,11 @@ pub(super) fn own(path: &str) -> String {
         && path
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "/-_?&=.%+".contains(c));
-    if harmless { path.to_owned() } else { "/".to_owned() }
+    if harmless {
+        path.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 /// Nothing of this kind, or not for this reader.

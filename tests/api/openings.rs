@@ -70,7 +70,9 @@ async fn an_employer_user_writes_own_openings_only() {
 
     let mut closed = own.clone();
     closed["open"] = json!(false);
-    let written = user.put(&format!("{OPENINGS}/{id}"), "\"1\"", &closed).await;
+    let written = user
+        .put(&format!("{OPENINGS}/{id}"), "\"1\"", &closed)
+        .await;
     assert_eq!(written.status, 200, "{}", written.text);
     assert_eq!(written.json()["open"], false);
 
@@ -83,6 +85,8 @@ async fn an_employer_user_writes_own_openings_only() {
     let refused = user.put(&format!("{OPENINGS}/{id}"), "\"2\"", &given).await;
     assert_eq!(refused.problem(), (403, "not-allowed".to_owned()));
     let theirs = app.coordinator().make(OPENINGS, &foreign).await;
-    let refused = user.put(&format!("{OPENINGS}/{theirs}"), "\"1\"", &own).await;
+    let refused = user
+        .put(&format!("{OPENINGS}/{theirs}"), "\"1\"", &own)
+        .await;
     assert_eq!(refused.problem(), (404, "not-found".to_owned()));
 }

@@ -2,7 +2,12 @@
 //!
 //! The stories are in `stories/`, what they walk with in `walk.mjs`. `./x test` installs what they
 //! need; without it they fail. Pictures of every page are left below `target/browser/`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

@@ -9,3 +9,4 @@ page-form-date = Write a date, such as 17.08.2026.
 page-form-conflict = Somebody else has changed this while you were writing. What you wrote is still here. Open the page again to see what has changed.
 page-cancel = Cancel
 page-counted = { $name } ({ $number })
+page-openings-all = All openings

@@ -123,8 +123,8 @@ page-call-none = One more seat would not make the result better anywhere.
 page-column-contact = With whom
 page-column-gain = It would give
 page-gain-placed = { $placed ->
-    [one] one more youth with a place
-   *[other] { $placed } more with a place, weighted
+    [one] one more youth with a place ({ $points } points in all)
+   *[other] { $placed } more with a place, weighted ({ $points } points in all)
 }
 page-gain-points = { $points } points more in all
 

@@ -9,3 +9,4 @@ page-form-date = Skriv en dato, for eksempel 17.08.2026.
 page-form-conflict = Noen andre har endret dette mens du skrev. Det du skrev, står her ennå. Åpne siden på nytt for å se hva som er endret.
 page-cancel = Avbryt
 page-counted = { $name } ({ $number })
+page-openings-all = Alle plasser

@@ -123,8 +123,8 @@ page-call-none = Én plass til ville ikke gjort resultatet bedre noe sted.
 page-column-contact = Hos hvem
 page-column-gain = Det ville gitt
 page-gain-placed = { $placed ->
-    [one] én ungdom til med plass
-   *[other] { $placed } til med plass, vektet
+    [one] én ungdom til med plass ({ $points } poeng i alt)
+   *[other] { $placed } til med plass, vektet ({ $points } poeng i alt)
 }
 page-gain-points = { $points } poeng mer i alt
 

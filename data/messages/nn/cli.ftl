@@ -24,6 +24,8 @@ cli-result-headline = { $round }: { $placed } av { $youths } ungdommar har fått
     { $status ->
         [prices] Bevist med prisar: Det finst ikkje noko betre.
         [bound] Bevist med ei øvre grense: Det finst ikkje noko betre.
+        [levels] Bevist frå det lågaste poenget og oppover: Ingen som ligg lågt, kan få det betre utan at nokon lågare får det verre.
+        [levels-gap] Stoppa før tida: Det er ikkje bevist for alle at dei som kjem dårlegast ut, ikkje kan få det betre.
         [gap] Stoppa før tida: Høgst { $gap } poeng meir er mogleg.
         [infeasible] Reglane motseier kvarandre:
        *[interrupted] Stoppa før det fanst eit resultat.

@@ -176,3 +176,4 @@ explain-error-no-result = Køyringa har ikkje noko resultat. Køyr runden først
 explain-error-outdated = Køyringa er laga av ein annan versjon av programmet. Køyr runden på nytt.
 explain-error-stopped = Svaret blei ikkje ferdig innan tidsgrensa. Gi det meir tid.
 explain-intake-placed = Ledige plassar for { $youth } i dag, når { $expected } til er venta og ei plassering tel 100 poeng ved sida av poengsummen:
+explain-no-prices = Runden set dei som kjem dårlegast ut, først. Då kan ikkje poeng seie kva ei anna plassering kostar. Be heller om ei utrekning med endringa.

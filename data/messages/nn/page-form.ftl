@@ -9,3 +9,4 @@ page-form-date = Skriv ein dato, til dømes 17.08.2026.
 page-form-conflict = Nokon andre har endra dette medan du skreiv. Det du skreiv, står her enno. Opne sida på nytt for å sjå kva som er endra.
 page-cancel = Avbryt
 page-counted = { $name } ({ $number })
+page-openings-all = Alle plassar

@@ -123,8 +123,8 @@ page-call-none = Éin plass til ville ikkje gjort resultatet betre nokon stad.
 page-column-contact = Hos kven
 page-column-gain = Det ville gitt
 page-gain-placed = { $placed ->
-    [one] éin ungdom til med plass
-   *[other] { $placed } til med plass, vekta
+    [one] éin ungdom til med plass ({ $points } poeng i alt)
+   *[other] { $placed } til med plass, vekta ({ $points } poeng i alt)
 }
 page-gain-points = { $points } poeng meir i alt
 

@@ -94,3 +94,5 @@ problem-run-outdated-remedy = Køyr runden på nytt og spør om den nye køyring
 problem-answer-late-title = Svaret blei ikkje ferdig i tide
 problem-answer-late-remedy = Prøv igjen når serveren har mindre å gjere, eller spør med kommandoen formidling explain, som har tid.
 problem-question = Endringa passar ikkje til runden: { $reason }
+problem-no-prices-title = Runden set dei som kjem dårlegast ut, først
+problem-no-prices-remedy = Ei slik fordeling har ingen prisar i poeng. Spør heller kva ei endring fører til.

@@ -33,8 +33,9 @@ fn outline(row: &Row<'_>) -> Result<Outline, CatalogueError> {
         .chunks_exact(2)
         .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
         .collect();
-    let within = |(east, north): &(f64, f64)| (4.0..32.0).contains(east) && (57.0..72.0).contains(north);
-    if corners.len() < FEWEST || numbers.len() % 2 != 0 || !corners.iter().all(within) {
+    let within =
+        |(east, north): &(f64, f64)| (4.0..32.0).contains(east) && (57.0..72.0).contains(north);
+    if corners.len() < FEWEST || !numbers.len().is_multiple_of(2) || !corners.iter().all(within) {
         return Err(wrong());
     }
     Ok(Outline {

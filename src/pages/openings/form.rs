@@ -13,15 +13,15 @@ use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{State, get, post};
 
+use super::one;
 use super::scales::{SCALES, steps};
 use super::typed::{self, day_key, kind_key};
-use super::one;
 use crate::accounts::{Offering, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::round::group_key;
-use crate::pages::visit::{Visit, away, done};
+use crate::pages::visit::{Visit, away, done, missing};
 use crate::records::{self, Refusal};
 
 /// Times that a free number is looked for, should others take it meanwhile.
@@ -68,7 +68,9 @@ pub(super) async fn create(
             }
         }
         for _ in 0..ATTEMPTS {
-            opening.reference = free_reference(store).await.map_err(|error| Err(away(error)))?;
+            opening.reference = free_reference(store)
+                .await
+                .map_err(|error| Err(away(error)))?;
             match records::write(store, None, &opening).await {
                 Ok(_) => return Ok(done("/openings".to_owned(), "page-done-registered")),
                 Err(Refusal::Store(StoreError::Duplicate { .. })) => {}
@@ -93,7 +95,12 @@ pub(super) async fn edit_page(
 ) -> Result<Page, Status> {
     let opening = one(&***store, id, &who).await?;
     let fields = typed::fields(visit.words, &opening);
-    Ok(form_page(&visit, Some(&opening), &fields, &Wrong::default()))
+    Ok(form_page(
+        &visit,
+        Some(&opening),
+        &fields,
+        &Wrong::default(),
+    ))
 }
 
 /// Writes an opening over.
@@ -123,7 +130,10 @@ pub(super) async fn save(
 /// The employer of somebody of an employer's.
 async fn own(store: &dyn Store, who: &Offering) -> Result<Option<Employer>, Status> {
     match who.0.role() {
-        Role::Employer(id) => store.find(&id.to_string()).await.map_err(away),
+        Role::Employer(id) => {
+            let own = store.find(&id.to_string()).await.map_err(away)?;
+            missing(own).map(Some)
+        }
         Role::Coordinator | Role::Instructor => Ok(None),
     }
 }
@@ -139,7 +149,11 @@ async fn employer(
     if let Some(own) = own(store, who).await? {
         return Ok((own, Wrong::default()));
     }
-    let digits: String = fields.get("orgnr").chars().filter(|c| !c.is_whitespace()).collect();
+    let digits: String = fields
+        .get("orgnr")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let known: Option<Employer> = store.find_by("orgnr", &digits).await.map_err(away)?;
     if let Some(known) = known {
         return Ok((known, Wrong::default()));
@@ -189,7 +203,10 @@ async fn free_reference(store: &dyn Store) -> Result<String, StoreError> {
     let numbers = openings
         .iter()
         .filter_map(|opening| opening.reference.strip_prefix("P-")?.parse::<u32>().ok());
-    Ok(format!("P-{:03}", numbers.max().unwrap_or(0).saturating_add(1)))
+    Ok(format!(
+        "P-{:03}",
+        numbers.max().unwrap_or(0).saturating_add(1)
+    ))
 }
 
 fn empty(employer: EmployerId) -> Opening {
@@ -225,8 +242,15 @@ fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &
         fields,
         wrong,
     };
-    let title = if opening.is_some() { "page-opening-change" } else { "page-opening-new" };
-    let action = opening.map_or_else(|| "/openings/new".to_owned(), |one| format!("/openings/{}", one.id));
+    let title = if opening.is_some() {
+        "page-opening-change"
+    } else {
+        "page-opening-new"
+    };
+    let action = opening.map_or_else(
+        || "/openings/new".to_owned(),
+        |one| format!("/openings/{}", one.id),
+    );
     let main = html! {
         div.middle {
             h1 { (w.text(title)) }
@@ -248,7 +272,11 @@ fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &
             script src=(crate::pages::assets::url("form")) defer {}
         }
     };
-    let name = if visit.reader.scope().is_everything() { "page-openings" } else { "page-employer-openings" };
+    let name = if visit.reader.scope().is_everything() {
+        "page-openings-all"
+    } else {
+        "page-employer-openings"
+    };
     let crumbs = [("/openings".to_owned(), w.text(name))];
     Page::new(visit, &crumbs, &w.text(title), &main)
 }

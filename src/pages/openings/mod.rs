@@ -69,7 +69,11 @@ async fn list(
     let page = page.unwrap_or(1).clamp(1, pages);
     let part: Vec<&Opening> = openings.iter().skip((page - 1) * ROWS).take(ROWS).collect();
     let own = !visit.reader.scope().is_everything();
-    let title = if own { "page-employer-openings" } else { "page-openings" };
+    let title = if own {
+        "page-employer-openings"
+    } else {
+        "page-openings-all"
+    };
     let may_add = visit.csrf().is_some() && (own || visit.reader.is_coordinator());
     let main = html! {
         h1 { (w.text(title)) }
@@ -89,7 +93,11 @@ async fn list(
     Ok(Page::new(&visit, &[], &w.text(title), &main))
 }
 
-fn table(visit: &Visit, openings: &[&Opening], employers: &BTreeMap<EmployerId, Employer>) -> Markup {
+fn table(
+    visit: &Visit,
+    openings: &[&Opening],
+    employers: &BTreeMap<EmployerId, Employer>,
+) -> Markup {
     let w = visit.words;
     html! {
         table.stack role="table" {
@@ -136,7 +144,11 @@ fn seats(w: Words, opening: &Opening) -> String {
     let days = opening.seats.0.iter().filter(|(_, seats)| **seats > 0);
     let most = opening.seats.0.values().max().copied().unwrap_or(0);
     let days = days.map(|(day, _)| *day).collect();
-    w.say(&Message::new("page-seats-on").with("seats", most).with("days", w.weekdays(&days)))
+    w.say(
+        &Message::new("page-seats-on")
+            .with("seats", most)
+            .with("days", w.weekdays(&days)),
+    )
 }
 
 fn switcher(visit: &Visit, opening: &Opening) -> Markup {
@@ -180,7 +192,10 @@ async fn switch(
 ) -> Result<Flash<Redirect>, Status> {
     let read = one(&***store, id, &who).await?;
     let open = form.content.get("open") == "ja";
-    let mut changed = Opening { open, ..read.clone() };
+    let mut changed = Opening {
+        open,
+        ..read.clone()
+    };
     changed.version.0 = form.content.get("version").parse().unwrap_or(0);
     match records::write(&***store, Some(&read), &changed).await {
         Ok(_) if open => Ok(done("/openings".to_owned(), "page-done-opened")),

@@ -6,12 +6,42 @@ use crate::pages::words::Words;
 /// The six scales of a workplace and of a youth's preferences: name in the form, what it is called,
 /// and what its two ends are.
 pub(in crate::pages) const SCALES: [(&str, &str, &str, &str); 6] = [
-    ("outdoors", "page-scale-outdoors", "page-scale-indoors-end", "page-scale-outdoors-end"),
-    ("team", "page-scale-team", "page-scale-alone-end", "page-scale-team-end"),
-    ("variety", "page-scale-variety", "page-scale-routine-end", "page-scale-variety-end"),
-    ("physical", "page-scale-physical", "page-scale-sitting-end", "page-scale-physical-end"),
-    ("noise", "page-scale-noise", "page-scale-quiet-end", "page-scale-loud-end"),
-    ("early_start", "page-scale-early", "page-scale-late-end", "page-scale-early-end"),
+    (
+        "outdoors",
+        "page-scale-outdoors",
+        "page-scale-indoors-end",
+        "page-scale-outdoors-end",
+    ),
+    (
+        "team",
+        "page-scale-team",
+        "page-scale-alone-end",
+        "page-scale-team-end",
+    ),
+    (
+        "variety",
+        "page-scale-variety",
+        "page-scale-routine-end",
+        "page-scale-variety-end",
+    ),
+    (
+        "physical",
+        "page-scale-physical",
+        "page-scale-sitting-end",
+        "page-scale-physical-end",
+    ),
+    (
+        "noise",
+        "page-scale-noise",
+        "page-scale-quiet-end",
+        "page-scale-loud-end",
+    ),
+    (
+        "early_start",
+        "page-scale-early",
+        "page-scale-late-end",
+        "page-scale-early-end",
+    ),
 ];
 
 /// The scales as they are typed; what is not said is unknown.

@@ -53,7 +53,10 @@ pub(super) fn opening(w: Words, read: &Opening, fields: &Fields) -> (Opening, Wr
     let mut wrong = Wrong::default();
     fields.get("title").clone_into(&mut opening.title);
     opening.postcode = Postcode(fields.get("postcode").to_owned());
-    match OpeningKind::ALL.iter().find(|kind| kind_key(**kind) == fields.get("kind")) {
+    match OpeningKind::ALL
+        .iter()
+        .find(|kind| kind_key(**kind) == fields.get("kind"))
+    {
         Some(kind) => opening.kind = *kind,
         None => wrong.add("kind", w.text("page-form-choose")),
     }
@@ -82,7 +85,9 @@ pub(super) fn opening(w: Words, read: &Opening, fields: &Fields) -> (Opening, Wr
         max: age("age-max"),
     };
     let groups = TargetGroup::ALL.into_iter();
-    opening.target_groups = groups.filter(|group| fields.has("groups", group_key(*group))).collect();
+    opening.target_groups = groups
+        .filter(|group| fields.has("groups", group_key(*group)))
+        .collect();
     let licences = Licence::ALL.into_iter();
     opening.licences = licences
         .filter(|licence| fields.has("licences", &format!("{licence:?}")))
@@ -113,7 +118,13 @@ fn trade(text: &str) -> Result<TradeCode, Vec<TradeCode>> {
     let levels = catalogue().resolve_trade_on(text, &[3, 4]);
     levels
         .or_else(|_| catalogue().resolve_trade(text))
-        .map_err(|doubt| doubt.candidates.iter().map(|hit| hit.code.clone()).collect())
+        .map_err(|doubt| {
+            doubt
+                .candidates
+                .iter()
+                .map(|hit| hit.code.clone())
+                .collect()
+        })
 }
 
 fn near_text(w: Words, near: &[TradeCode]) -> String {

@@ -14,8 +14,8 @@ use super::frame::{Part, below};
 use super::load::Shown;
 use super::whole;
 use crate::accounts::Instructor;
-use crate::answers;
-use crate::explain::{Asked, SeatView, SeatsView, Until, WorthView, seats};
+use crate::answers::{self, AnswerError};
+use crate::explain::{AskError, Asked, SeatView, SeatsView, Until, WorthView, seats};
 use crate::pages::layout::Page;
 use crate::pages::visit::{Visit, missing};
 use crate::pages::words::Words;
@@ -32,15 +32,16 @@ pub(in crate::pages) async fn page(
     let (run, _) = missing(shown.finished())?;
     let language = visit.words.0;
     let question = move |asked: &Asked<'_>, until: &Until| seats(asked, until, language);
-    let answer = answers::ask(recent, run.id, question).await.ok();
+    let answer = answers::ask(recent, run.id, question).await;
     let w = visit.words;
     let main = html! {
         h1 { (w.text("page-call")) }
         p.lead { (w.text("page-call-intro")) }
         @match &answer {
-            None => div.ds-alert data-color="warning" { (w.text("page-call-unknown")) },
-            Some((view, _)) if view.call.is_empty() => p { (w.text("page-call-none")) },
-            Some((view, _)) => (table(w, &shown, view)),
+            Err(AnswerError::Ask(AskError::NoPrices)) => p { (w.text("explain-no-prices")) },
+            Err(_) => div.ds-alert data-color="warning" { (w.text("page-call-unknown")) },
+            Ok((view, _)) if view.call.is_empty() => p { (w.text("page-call-none")) },
+            Ok((view, _)) => (table(w, &shown, view)),
         }
     };
     let crumbs = below(w, &shown.round, Part::Openings);
@@ -93,11 +94,16 @@ fn gain(w: Words, worth: Option<&WorthView>) -> String {
                 .with("placed", worth.placed)
                 .with("points", w.total(worth.score)),
         ),
-        Some(worth) => w.say(&Message::new("page-gain-points").with("points", w.total(worth.score))),
+        Some(worth) => {
+            w.say(&Message::new("page-gain-points").with("points", w.total(worth.score)))
+        }
     }
 }
 
 /// A telephone number as it is dialled.
 fn digits(phone: &str) -> String {
-    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect()
 }

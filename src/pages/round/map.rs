@@ -95,7 +95,9 @@ impl Frame {
         let (south, north) = (least(|end| end.lat), most(|end| end.lat));
         let shorten = ((south + north) / 2.0).to_radians().cos();
         // Where all live in one place, it is drawn as if it were a tenth of a degree wide.
-        let wide = ((east - west) * shorten).max((north - south) * 0.5).max(0.1);
+        let wide = ((east - west) * shorten)
+            .max((north - south) * 0.5)
+            .max(0.1);
         let scale = (WIDE - 2.0 * MARGIN) / wide;
         Self {
             west,
@@ -132,7 +134,7 @@ fn drawn(ways: &[Way]) -> Markup {
         places.insert(key.1, way.to);
     }
     html! {
-        svg viewBox={ "0 0 " (WIDE) " " (high) } preserveAspectRatio="xMidYMid slice" focusable="false" {
+        svg viewBox={ "0 0 " (WIDE) " " (high) } focusable="false" {
             @for outline in catalogue().outlines() {
                 path.land d=(path(&frame, &outline.corners)) {}
             }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use data::domain::{Opening, OpeningKind, Policy, Round, RoundId, RoundState, TargetGroup, Version, Youth};
+use data::domain::{
+    Opening, OpeningKind, Policy, Round, RoundId, RoundState, TargetGroup, Version, Youth,
+};
 use data::messages::Message;
 use data::store::{Store, StoreError, Typed};
 use maud::html;
@@ -47,7 +49,9 @@ pub(in crate::pages) async fn create(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Flash<Redirect>, Result<Page, Status>> {
     let w = visit.words;
-    let known = Known::read(&***store).await.map_err(|error| Err(away(error)))?;
+    let known = Known::read(&***store)
+        .await
+        .map_err(|error| Err(away(error)))?;
     let fields = form.content;
     let mut wrong = Wrong::default();
     let starts = fields.get("starts").parse();
@@ -57,7 +61,10 @@ pub(in crate::pages) async fn create(
             let round = known.round(&fields, starts);
             match records::write(&***store, None, &round).await {
                 Ok(round) => {
-                    return Ok(done(format!("/rounds/{}/rules", round.id), "page-done-round"));
+                    return Ok(done(
+                        format!("/rounds/{}/rules", round.id),
+                        "page-done-round",
+                    ));
                 }
                 Err(Refusal::Values(problems)) => {
                     wrong = Wrong::of(&problems, w, |field| field.to_owned());
@@ -117,19 +124,34 @@ fn form_page(visit: &Visit, known: &Known, fields: &Fields, wrong: &Wrong) -> Pa
         wrong,
     };
     let counted = |name: String, number: usize| {
-        w.say(&Message::new("page-counted").with("name", name).with("number", number))
+        w.say(
+            &Message::new("page-counted")
+                .with("name", name)
+                .with("number", number),
+        )
     };
     let groups: Vec<(String, String)> = TargetGroup::ALL
         .iter()
         .map(|group| {
-            let number = known.youths.iter().filter(|one| one.target_group == *group).count();
-            (group_key(*group).to_owned(), counted(w.target_group(*group), number))
+            let number = known
+                .youths
+                .iter()
+                .filter(|one| one.target_group == *group)
+                .count();
+            (
+                group_key(*group).to_owned(),
+                counted(w.target_group(*group), number),
+            )
         })
         .collect();
     let kinds: Vec<(String, String)> = OpeningKind::ALL
         .iter()
         .map(|kind| {
-            let number = known.openings.iter().filter(|one| one.kind == *kind).count();
+            let number = known
+                .openings
+                .iter()
+                .filter(|one| one.kind == *kind)
+                .count();
             (kind_key(*kind).to_owned(), counted(w.kind(*kind), number))
         })
         .collect();

@@ -40,7 +40,12 @@ pub(in crate::pages) async fn page(
             Some((_, result)) => (section(w, &shown, result, page)),
         }
     };
-    Ok(Page::new(&visit, &above(w), &w.text("page-openings"), &main))
+    Ok(Page::new(
+        &visit,
+        &above(w),
+        &w.text("page-openings"),
+        &main,
+    ))
 }
 
 fn section(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {

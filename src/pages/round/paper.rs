@@ -31,7 +31,11 @@ pub(in crate::pages) async fn print(
     let w = visit.words;
     let mut openings: Vec<&Opening> = shown.openings.values().collect();
     openings.sort_by_key(|opening| {
-        (shown.employer_of(opening), opening.title.as_str(), opening.reference.as_str())
+        (
+            shown.employer_of(opening),
+            opening.title.as_str(),
+            opening.reference.as_str(),
+        )
     });
     let main = html! {
         h1 { (w.text("page-print")) }
@@ -114,6 +118,9 @@ pub(in crate::pages) async fn workbook(
             "application",
             "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
-        name: Header::new("Content-Disposition", "attachment; filename=\"resultat.xlsx\""),
+        name: Header::new(
+            "Content-Disposition",
+            "attachment; filename=\"resultat.xlsx\"",
+        ),
     })
 }

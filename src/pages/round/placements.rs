@@ -127,8 +127,16 @@ fn rows<'a>(w: Words, shown: &'a Shown, wanted: &Wanted) -> Vec<Row<'a>> {
         })
         .filter(|row| group.is_none() || row.group.map(key) == group.as_deref())
         .filter(|row| {
-            let names = || format!("{} {}", row.name.to_lowercase(), row.reference.to_lowercase());
-            sought.as_ref().is_none_or(|sought| names().contains(sought))
+            let names = || {
+                format!(
+                    "{} {}",
+                    row.name.to_lowercase(),
+                    row.reference.to_lowercase()
+                )
+            };
+            sought
+                .as_ref()
+                .is_none_or(|sought| names().contains(sought))
         })
         .collect();
     rows.sort_by(|a, b| {
@@ -166,7 +174,9 @@ impl<'a> Row<'a> {
         match wanted.by.as_deref() {
             Some("opening") => self.opening.clone(),
             Some("trade") => self.trade.map_or_else(String::new, |trade| w.trade(trade)),
-            Some("group") => self.group.map_or_else(String::new, |group| w.target_group(group)),
+            Some("group") => self
+                .group
+                .map_or_else(String::new, |group| w.target_group(group)),
             _ => String::new(),
         }
     }
@@ -208,7 +218,11 @@ fn filters(w: Words, shown: &Shown, wanted: &Wanted) -> Markup {
     ]
     .map(|(value, name)| (value.to_owned(), w.text(name)))
     .into();
-    let choice = |name: &'static str, label: &'static str, none: &'static str, options: &[(String, String)], chosen: &Option<String>| {
+    let choice = |name: &'static str,
+                  label: &'static str,
+                  none: &'static str,
+                  options: &[(String, String)],
+                  chosen: &Option<String>| {
         html! {
             div.ds-field {
                 label.ds-label for=(name) data-weight="medium" { (w.text(label)) }
@@ -355,7 +369,10 @@ fn link(shown: &Shown, wanted: &Wanted, sort: Option<&str>, page: usize) -> Stri
     ] {
         // What is no value of these fields is left out: it could be anything.
         let value = value.filter(|value| {
-            !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+            !value.is_empty()
+                && value
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
         });
         parts.extend(value.map(|value| format!("{name}={value}")));
     }

@@ -43,7 +43,10 @@ pub(in crate::pages) async fn cancel_run(
 ) -> Result<Flash<Redirect>, Status> {
     let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
     let run: RunId = run.parse().map_err(|_| Status::NotFound)?;
-    let own = runs.read(run).await.map_err(|_| Status::ServiceUnavailable)?;
+    let own = runs
+        .read(run)
+        .await
+        .map_err(|_| Status::ServiceUnavailable)?;
     if own.is_none_or(|own| own.round != id) {
         return Err(Status::NotFound);
     }

@@ -7,9 +7,11 @@ use crate::pages::words::{Words, share};
 /// The numbers that sum a result up.
 pub(super) fn numbers(w: Words, result: &RunResult) -> Markup {
     let of_all = |part: u32| {
-        w.say(&Message::new("page-of")
-            .with("whole", result.youths)
-            .with("share", share(part, result.youths)))
+        w.say(
+            &Message::new("page-of")
+                .with("whole", result.youths)
+                .with("share", share(part, result.youths)),
+        )
     };
     let none = || w.text("page-none");
     let facts = [
@@ -30,17 +32,23 @@ pub(super) fn numbers(w: Words, result: &RunResult) -> Markup {
         ),
         (
             "page-fact-worst",
-            result.worst_score.map_or_else(none, |score| w.points(score)),
+            result
+                .worst_score
+                .map_or_else(none, |score| w.points(score)),
             w.text("page-fact-of-hundred"),
         ),
         (
             "page-fact-travel",
-            result.mean_travel.map_or_else(none, |journey| w.minutes(journey)),
+            result
+                .mean_travel
+                .map_or_else(none, |journey| w.minutes(journey)),
             w.text("page-fact-one-way"),
         ),
         (
             "page-fact-longest",
-            result.longest_travel.map_or_else(none, |journey| w.minutes(journey)),
+            result
+                .longest_travel
+                .map_or_else(none, |journey| w.minutes(journey)),
             w.text("page-fact-one-way"),
         ),
     ];
@@ -80,7 +88,8 @@ pub(super) fn proof(w: Words, objective: &Objective, result: &RunResult) -> Mark
         }
         SolveStatus::Feasible if levels => html! {
             p.proof {
-                (say(&Message::new("page-proof-levels-stopped").with("sum", total(result.objective))))
+                (w.say(&Message::new("page-proof-levels-stopped")
+                    .with("sum", w.total(result.objective))))
             }
         },
         SolveStatus::Feasible => html! {
@@ -92,7 +101,7 @@ pub(super) fn proof(w: Words, objective: &Objective, result: &RunResult) -> Mark
         },
         SolveStatus::Interrupted => html! { p.proof { (w.text("page-proof-interrupted")) } },
         SolveStatus::Infeasible => html! {
-            div.notice.wrong {
+            div.ds-alert data-color="danger" {
                 p { (w.text("page-proof-infeasible")) }
                 ul { @for rule in &result.conflict { li { (rule) } } }
                 @if !result.repair.is_empty() {

@@ -39,7 +39,12 @@ pub(in crate::pages) async fn page(
             Some((_, result)) => (list(w, &shown, result, page)),
         }
     };
-    Ok(Page::new(&visit, &above(w), &w.text("page-unplaced"), &main))
+    Ok(Page::new(
+        &visit,
+        &above(w),
+        &w.text("page-unplaced"),
+        &main,
+    ))
 }
 
 fn list(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {

@@ -18,7 +18,7 @@ use super::{whole, youth};
 use crate::accounts::{Coordinator, Instructor, SessionForm};
 use crate::answers::{self, AnswerError};
 use crate::explain::{
-    AskError, Case, Change, Changes, ChangedView, DifferenceView, FiguresView, Until, what_if,
+    AskError, Case, Change, ChangedView, Changes, DifferenceView, FiguresView, Until, what_if,
 };
 use crate::pages::fields::Fields;
 use crate::pages::form::signed;
@@ -78,7 +78,12 @@ pub(in crate::pages) async fn decide(
     let wish = Wish::read(&form.content).ok_or(Status::UnprocessableEntity)?;
     let changes = wish.changes(&shown, &shown.round.policy);
     let changes = changes.ok_or(Status::UnprocessableEntity)?;
-    let mut round: Round = missing(recent.find(&shown.round.id.to_string()).await.map_err(away)?)?;
+    let mut round: Round = missing(
+        recent
+            .find(&shown.round.id.to_string())
+            .await
+            .map_err(away)?,
+    )?;
     let read = round.clone();
     take(&mut round.policy, &changes);
     match records::write(&***recent, Some(&read), &round).await {
@@ -154,7 +159,11 @@ impl Wish {
     /// The same in words.
     fn said(&self, w: Words, shown: &Shown) -> String {
         let youth = |id| shown.youths.get(&id).map(youth::name).unwrap_or_default();
-        let opening = |id| shown.opening(id).map_or("", |opening| opening.title.as_str());
+        let opening = |id| {
+            shown
+                .opening(id)
+                .map_or("", |opening| opening.title.as_str())
+        };
         let message = match self.action {
             Action::Pin(id) => Message::new("page-wish-pin").with("opening", opening(id)),
             Action::Forbid(id) => Message::new("page-wish-forbid").with("opening", opening(id)),
@@ -242,7 +251,9 @@ pub(super) fn form(visit: &Visit, shown: &Shown, youth: &Youth) -> Markup {
         .filter(|placement| placement.youth != youth.id)
         .filter_map(|placement| shown.youths.get(&placement.youth))
         .collect();
-    others.sort_by(|a, b| (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id)));
+    others.sort_by(|a, b| {
+        (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
+    });
     others.dedup_by_key(|other| other.id);
     html! {
         section aria-labelledby="hva-om" {
@@ -318,11 +329,31 @@ fn compared(visit: &Visit, shown: &Shown, wish: &Wish, view: &DifferenceView) ->
 fn figures(w: Words, before: &FiguresView, after: &FiguresView) -> Markup {
     let score = |score: Option<u32>| score.map_or_else(|| w.text("page-none"), |one| w.points(one));
     let rows = [
-        ("page-fact-placed", before.placed.to_string(), after.placed.to_string()),
-        ("page-fact-first", before.first_wishes.to_string(), after.first_wishes.to_string()),
-        ("page-factors-sum", w.total(before.score), w.total(after.score)),
-        ("page-fact-mean", score(before.mean_score), score(after.mean_score)),
-        ("page-fact-worst", score(before.worst_score), score(after.worst_score)),
+        (
+            "page-fact-placed",
+            before.placed.to_string(),
+            after.placed.to_string(),
+        ),
+        (
+            "page-fact-first",
+            before.first_wishes.to_string(),
+            after.first_wishes.to_string(),
+        ),
+        (
+            "page-factors-sum",
+            w.total(before.score),
+            w.total(after.score),
+        ),
+        (
+            "page-fact-mean",
+            score(before.mean_score),
+            score(after.mean_score),
+        ),
+        (
+            "page-fact-worst",
+            score(before.worst_score),
+            score(after.worst_score),
+        ),
     ];
     html! {
         table.factors {
@@ -353,7 +384,11 @@ fn moves(w: Words, shown: &Shown, moves: &[ChangedView]) -> Markup {
             .iter()
             .filter_map(|id| shown.opening(*id).map(|opening| opening.title.as_str()))
             .collect();
-        if names.is_empty() { w.text("page-no-place") } else { names.join(", ") }
+        if names.is_empty() {
+            w.text("page-no-place")
+        } else {
+            names.join(", ")
+        }
     };
     html! {
         @if moves.is_empty() {

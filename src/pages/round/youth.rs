@@ -14,8 +14,8 @@ use super::frame::{Part, below};
 use super::load::Shown;
 use super::{factors, what_if, whole};
 use crate::accounts::Instructor;
-use crate::answers;
-use crate::explain::{self, Asked, Until};
+use crate::answers::{self, AnswerError};
+use crate::explain::{self, AskError, Asked, Until};
 use crate::pages::layout::Page;
 use crate::pages::visit::{Visit, missing};
 
@@ -52,7 +52,7 @@ pub(in crate::pages) async fn page(
         section aria-labelledby="hvorfor" {
             h2 #hvorfor { (w.text("page-why")) }
             @match &why {
-                Some(sentences) => ul.told { @for sentence in sentences { li { (sentence) } } },
+                Some(sentences) => ul.told { @for (sentence, below) in nested(sentences) { (told(sentence, &below)) } },
                 None => p { (w.text("page-why-unknown")) },
             }
         }
@@ -61,7 +61,12 @@ pub(in crate::pages) async fn page(
         }
     };
     let crumbs = below(w, &shown.round, part);
-    Ok(Page::new(&visit, &crumbs, &w.text("page-youth-in-round"), &main))
+    Ok(Page::new(
+        &visit,
+        &crumbs,
+        &w.text("page-youth-in-round"),
+        &main,
+    ))
 }
 
 /// The answer in sentences; none where the run has not kept what it takes.
@@ -76,8 +81,13 @@ async fn why(
     let question = move |asked: &Asked<'_>, until: &Until| {
         explain::youth(asked, asked.person(youth)?, until, language)
     };
-    let answer = answers::ask(recent, run.id, question).await.ok()?;
-    Some(answer.0.text)
+    match answers::ask(recent, run.id, question).await {
+        Ok((answer, _)) => Some(answer.text),
+        Err(AnswerError::Ask(AskError::NoPrices)) => {
+            Some(vec![visit.words.text("explain-no-prices")])
+        }
+        Err(_) => None,
+    }
 }
 
 fn placed(visit: &Visit, placement: &Placement, opening: Option<&Opening>) -> Markup {
@@ -98,6 +108,27 @@ fn placed(visit: &Visit, placement: &Placement, opening: Option<&Opening>) -> Ma
                 (w.say(&Message::new("page-placement-days").with("days", w.weekdays(&placement.weekdays))))
             }
             (factors::table(w, placement))
+        }
+    }
+}
+
+/// Sentences with those that are indented below them.
+fn nested(sentences: &[String]) -> Vec<(&str, Vec<&str>)> {
+    let mut nested: Vec<(&str, Vec<&str>)> = Vec::new();
+    for sentence in sentences {
+        match (sentence.trim_start().strip_prefix("– "), nested.last_mut()) {
+            (Some(below), Some((_, all))) => all.push(below),
+            (below, _) => nested.push((below.unwrap_or(sentence), Vec::new())),
+        }
+    }
+    nested
+}
+
+fn told(sentence: &str, below: &[&str]) -> Markup {
+    html! {
+        li {
+            (sentence)
+            @if !below.is_empty() { ul { @for one in below { li { (one) } } } }
         }
     }
 }

@@ -111,10 +111,16 @@ async fn the_list_is_filtered_grouped_sorted_and_searched() {
         (format!("?opening={second}"), vec!["Cecilie"]),
         ("?group=ot".to_owned(), vec!["Anna", "Bilal"]),
         ("?group=ot&by=opening".to_owned(), vec!["Anna", "Bilal"]),
-        ("?sort=wish&by=group".to_owned(), vec!["Cecilie", "Anna", "Bilal"]),
+        (
+            "?sort=wish&by=group".to_owned(),
+            vec!["Cecilie", "Anna", "Bilal"],
+        ),
         ("?trade=none".to_owned(), vec![]),
         // What is no value of a field is as if it were not there, and a name is never read from here.
-        ("?sort=x&by=y&page=99&q=Bilal".to_owned(), vec!["Anna", "Bilal", "Cecilie"]),
+        (
+            "?sort=x&by=y&page=99&q=Bilal".to_owned(),
+            vec!["Anna", "Bilal", "Cecilie"],
+        ),
     ] {
         let (status, html) = case.get(&format!("{path}{query}")).await;
         assert_eq!(status, 200, "{query}");

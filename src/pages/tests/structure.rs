@@ -214,7 +214,14 @@ async fn every_page_is_built_as_it_should_be() {
         }
         if ["koord", "instr"].contains(&login) {
             let youth = format!("youths/{}", super::youth(1).id);
-            for part in ["placements?by=trade", "openings", "unplaced", "map", "print", &youth] {
+            for part in [
+                "placements?by=trade",
+                "openings",
+                "unplaced",
+                "map",
+                "print",
+                &youth,
+            ] {
                 let (status, html) = case.get(&format!("{}/{part}", case.round_path())).await;
                 assert_eq!(status, 200, "{part} as {login}");
                 check(&format!("{part} as {login}"), &html);

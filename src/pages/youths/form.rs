@@ -35,7 +35,7 @@ const ATTEMPTS: usize = 5;
 #[derive(Responder)]
 pub(super) enum Answer {
     /// It is written: on to the page that says so.
-    Done(Flash<Redirect>),
+    Done(Box<Flash<Redirect>>),
     /// Something is wrong with it.
     Wrong(Box<Page>),
     /// It was sent while somebody types: whether it is written, for the script that has sent it.
@@ -56,7 +56,13 @@ pub(super) async fn new_page(
     fields.push("travel_mode", format!("{:?}", TravelMode::Transit));
     fields.push("travel_limit", "45");
     let openings = openings(&***store).await?;
-    Ok(form_page(&visit, None, &fields, &Wrong::default(), &openings))
+    Ok(form_page(
+        &visit,
+        None,
+        &fields,
+        &Wrong::default(),
+        &openings,
+    ))
 }
 
 /// Registers a youth.
@@ -82,7 +88,7 @@ pub(super) async fn create(
             match records::write(store, None, &youth).await {
                 Ok(youth) => {
                     let to = format!("/youths/{}", youth.id);
-                    return Ok(Answer::Done(done(to, "page-done-youth")));
+                    return Ok(Answer::Done(Box::new(done(to, "page-done-youth"))));
                 }
                 Err(Refusal::Store(StoreError::Duplicate { .. })) => {}
                 Err(refusal) => {
@@ -93,7 +99,9 @@ pub(super) async fn create(
         }
     }
     let page = form_page(&visit, None, &fields, &wrong, &openings);
-    Ok(Answer::Wrong(Box::new(page.status(Status::UnprocessableEntity))))
+    Ok(Answer::Wrong(Box::new(
+        page.status(Status::UnprocessableEntity),
+    )))
 }
 
 /// The form as a youth is.
@@ -107,7 +115,13 @@ pub(super) async fn edit_page(
     let youth = one(&***store, id).await?;
     let openings = openings(&***store).await?;
     let fields = typed::fields(visit.words, &youth, &typed::numbers(&openings));
-    Ok(form_page(&visit, Some(&youth), &fields, &Wrong::default(), &openings))
+    Ok(form_page(
+        &visit,
+        Some(&youth),
+        &fields,
+        &Wrong::default(),
+        &openings,
+    ))
 }
 
 /// Writes a youth over.
@@ -134,7 +148,10 @@ pub(super) async fn save(
                 return Ok(Answer::Kept((Status::Ok, RawJson(json))));
             }
             Ok(_) => {
-                return Ok(Answer::Done(done(format!("/youths/{id}"), "page-done-saved")));
+                return Ok(Answer::Done(Box::new(done(
+                    format!("/youths/{id}"),
+                    "page-done-saved",
+                ))));
             }
             Err(refusal) => {
                 conflict = matches!(refusal, Refusal::Store(StoreError::Conflict { .. }));
@@ -143,7 +160,11 @@ pub(super) async fn save(
         }
     }
     if by_script {
-        let status = if conflict { Status::Conflict } else { Status::UnprocessableEntity };
+        let status = if conflict {
+            Status::Conflict
+        } else {
+            Status::UnprocessableEntity
+        };
         return Ok(Answer::Kept((status, RawJson("{}".to_owned()))));
     }
     // After a conflict the form says what the other one has written, and goes on from there.
@@ -156,14 +177,28 @@ pub(super) async fn save(
         shown.version = youth.version;
         form_page(&visit, Some(&shown), &fields, &wrong, &openings)
     };
-    Ok(Answer::Wrong(Box::new(page.status(Status::UnprocessableEntity))))
+    Ok(Answer::Wrong(Box::new(
+        page.status(Status::UnprocessableEntity),
+    )))
 }
 
 /// Says beside each field that differs what somebody else has written there.
 fn differing(wrong: &mut Wrong, visit: &Visit, own: &Fields, theirs: &Fields) {
     for name in [
-        "first_name", "last_name", "birth_date", "postcode", "travel_limit", "free_text", "wish-0",
-        "wish-1", "wish-2", "wish-3", "wish-4", "completed-0", "completed-1", "completed-2",
+        "first_name",
+        "last_name",
+        "birth_date",
+        "postcode",
+        "travel_limit",
+        "free_text",
+        "wish-0",
+        "wish-1",
+        "wish-2",
+        "wish-3",
+        "wish-4",
+        "completed-0",
+        "completed-1",
+        "completed-2",
     ] {
         if own.get(name) != theirs.get(name) {
             let message = data::messages::Message::new("page-form-theirs");
@@ -195,7 +230,10 @@ async fn free_reference(store: &dyn Store) -> Result<String, StoreError> {
     let numbers = youths
         .iter()
         .filter_map(|youth| youth.reference.strip_prefix("U-")?.parse::<u32>().ok());
-    Ok(format!("U-{:03}", numbers.max().unwrap_or(0).saturating_add(1)))
+    Ok(format!(
+        "U-{:03}",
+        numbers.max().unwrap_or(0).saturating_add(1)
+    ))
 }
 
 fn empty() -> Youth {
@@ -236,7 +274,10 @@ fn form_page(
         fields,
         wrong,
     };
-    let action = youth.map_or_else(|| "/youths/new".to_owned(), |one| format!("/youths/{}", one.id));
+    let action = youth.map_or_else(
+        || "/youths/new".to_owned(),
+        |one| format!("/youths/{}", one.id),
+    );
     let main = html! {
         div.middle {
             @match youth {

@@ -74,7 +74,10 @@ async fn listed(
     if let Some(sought) = sought {
         let sought = sought.to_lowercase();
         youths.retain(|youth| {
-            let name = format!("{} {} {}", youth.first_name, youth.last_name, youth.reference);
+            let name = format!(
+                "{} {} {}",
+                youth.first_name, youth.last_name, youth.reference
+            );
             name.to_lowercase().contains(&sought)
         });
     }

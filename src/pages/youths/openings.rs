@@ -60,7 +60,11 @@ struct Fits {
 }
 
 /// None when there is no round with openings.
-async fn fits(store: &dyn Store, youth: &Youth, language: Language) -> Result<Option<Fits>, Status> {
+async fn fits(
+    store: &dyn Store,
+    youth: &Youth,
+    language: Language,
+) -> Result<Option<Fits>, Status> {
     let rounds: Vec<Round> = store.every(None).await.map_err(away)?;
     let Some(newest) = rounds
         .into_iter()

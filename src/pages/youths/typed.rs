@@ -60,7 +60,10 @@ pub(super) fn fields(w: Words, youth: &Youth, numbers: &Numbers) -> Fields {
         };
         fields.push(format!("wish-{place}"), text);
     }
-    for (name, yes) in [("consent", youth.consent_to_share), ("must_place", youth.must_place)] {
+    for (name, yes) in [
+        ("consent", youth.consent_to_share),
+        ("must_place", youth.must_place),
+    ] {
         if yes {
             fields.push(name, "ja");
         }
@@ -108,7 +111,9 @@ pub(super) fn youth(w: Words, read: &Youth, fields: &Fields, numbers: &Numbers) 
         None => wrong.add("target_group", w.text("page-form-choose")),
     }
     let days = Weekday::ALL.into_iter();
-    youth.weekdays = days.filter(|day| fields.has("weekdays", day_key(*day))).collect();
+    youth.weekdays = days
+        .filter(|day| fields.has("weekdays", day_key(*day)))
+        .collect();
     let mut modes = TravelMode::ALL.into_iter();
     match modes.find(|mode| format!("{mode:?}") == fields.get("travel_mode")) {
         Some(mode) => youth.travel_mode = mode,
@@ -144,8 +149,12 @@ pub(super) fn youth(w: Words, read: &Youth, fields: &Fields, numbers: &Numbers) 
     youth.consent_to_share = fields.has("consent", "ja");
     youth.must_place = fields.has("must_place", "ja");
     let profile = &mut youth.profile;
-    fields.get("free_text").replace("\r\n", "\n").clone_into(&mut profile.free_text);
-    let number = |part: &str, name: &str| fields.get(&format!("{part}-{name}")).parse().unwrap_or(4.0);
+    fields
+        .get("free_text")
+        .replace("\r\n", "\n")
+        .clone_into(&mut profile.free_text);
+    let number =
+        |part: &str, name: &str| fields.get(&format!("{part}-{name}")).parse().unwrap_or(4.0);
     profile.interests = fields.has("interests", "ja").then(|| {
         let mut interests = EVEN;
         for (name, _) in INTERESTS {
@@ -187,13 +196,7 @@ const INDIFFERENT: WorkValues = WorkValues {
 };
 
 /// The trade or programme area that is typed; none for an empty field.
-fn trade(
-    w: Words,
-    text: &str,
-    levels: &[u8],
-    name: &str,
-    wrong: &mut Wrong,
-) -> Option<TradeCode> {
+fn trade(w: Words, text: &str, levels: &[u8], name: &str, wrong: &mut Wrong) -> Option<TradeCode> {
     if text.is_empty() {
         return None;
     }
@@ -203,7 +206,11 @@ fn trade(
     match found {
         Ok(code) => Some(code),
         Err(doubt) => {
-            let near = doubt.candidates.iter().take(4).map(|hit| w.trade(&hit.code));
+            let near = doubt
+                .candidates
+                .iter()
+                .take(4)
+                .map(|hit| w.trade(&hit.code));
             let near: Vec<String> = near.collect();
             let text = if near.is_empty() {
                 w.text("page-trade-unknown")
@@ -218,7 +225,13 @@ fn trade(
 
 /// In which field of the form a field of a youth is typed.
 pub(super) fn field(path: &str) -> String {
-    let place = |rest: &str| rest.trim_start_matches('[').split(']').next().unwrap_or("0").to_owned();
+    let place = |rest: &str| {
+        rest.trim_start_matches('[')
+            .split(']')
+            .next()
+            .unwrap_or("0")
+            .to_owned()
+    };
     if let Some(rest) = path.strip_prefix("wishes") {
         return format!("wish-{}", place(rest));
     }

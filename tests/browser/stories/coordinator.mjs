@@ -2,6 +2,9 @@
 // the round again.
 import { Walk } from "../walk.mjs";
 
+/** The ways to the parts of the round. */
+const parts = (walk) => walk.page.getByRole("navigation", { name: "Deler av runden" });
+
 export async function story(browser) {
   const walk = await Walk.begin(browser, "coordinator");
   await walk.logIn("coordinator");
@@ -12,7 +15,7 @@ export async function story(browser) {
   await walk.look("result");
 
   walk.task("find one placement and why");
-  await walk.click("link", "Plasseringene");
+  await walk.click("link", "Plasseringene", parts(walk));
   await walk.sees("Hvem som er plassert hvor");
   await walk.look("placements");
   await walk.choose("Kategori", "NAV");
@@ -46,10 +49,10 @@ export async function story(browser) {
   await walk.page.getByRole("button", { name: "Kjør matchingen på nytt" }).waitFor();
 
   walk.task("see who has no place, and why");
-  await walk.click("link", "Uten plass");
+  await walk.click("link", "Uten plass", parts(walk));
   await walk.sees("Dette kan hjelpe:");
   await walk.look("unplaced");
-  await walk.click("link", "Plassene");
+  await walk.click("link", "Plassene", parts(walk));
   await walk.sees("Verdien av et sete til");
   await walk.look("openings");
 
@@ -60,10 +63,10 @@ export async function story(browser) {
 
   walk.task("see the map, print, and download the result");
   await walk.page.goBack();
-  await walk.click("link", "Kart");
+  await walk.click("link", "Kart", parts(walk));
   await walk.sees("Hvor mange som reiser fra kommune til kommune");
   await walk.look("map");
-  await walk.click("link", "Resultatet");
+  await walk.click("link", "Resultatet", parts(walk));
   await walk.click("link", /^Skriv ut en liste/);
   await walk.sees("Hver plass får sitt eget ark");
   await walk.look("print");
@@ -73,7 +76,7 @@ export async function story(browser) {
   if ((await download).suggestedFilename() !== "resultat.xlsx") throw new Error("another file name");
 
   walk.task("run the round again and follow it");
-  await walk.click("link", "Resultatet");
+  await walk.click("link", "Resultatet", parts(walk));
   await walk.click("button", "Kjør matchingen på nytt");
   await walk.page.getByRole("button", { name: "Kjør matchingen på nytt" }).waitFor();
 
@@ -101,7 +104,7 @@ export async function story(browser) {
   await walk.sees("Reglene er lagret");
   await walk.click("button", "Kjør matchingen");
   await walk.sees("Beviset:");
-  await walk.click("link", "Regler");
+  await walk.click("link", "Regler", parts(walk));
   await walk.page.getByRole("slider", { name: "Reisevei" }).focus();
   await walk.page.keyboard.press("End");
   await walk.sees("Slik slår det ut");

@@ -108,14 +108,20 @@ pub(super) fn round(w: Words, read: &Round, fields: &Fields) -> (Round, Wrong) {
             QuotaRule {
                 name: fields.get(&of("name")).to_owned(),
                 target_groups: groups.collect(),
-                openings: openings.filter_map(|id| id.parse().ok()).collect::<BTreeSet<OpeningId>>(),
+                openings: openings
+                    .filter_map(|id| id.parse().ok())
+                    .collect::<BTreeSet<OpeningId>>(),
                 min: number(&of("min"), 0),
                 max: (!fields.get(&most).is_empty()).then(|| number(&most, 0)),
             }
         })
         .collect();
-    policy.pins.retain(|pair| !fields.has("drop-pin", &code(pair)));
-    policy.forbids.retain(|pair| !fields.has("drop-forbid", &code(pair)));
+    policy
+        .pins
+        .retain(|pair| !fields.has("drop-pin", &code(pair)));
+    policy
+        .forbids
+        .retain(|pair| !fields.has("drop-forbid", &code(pair)));
     (round, wrong)
 }
 
