@@ -25,7 +25,9 @@ impl Part {
 
     /// What is on this page.
     pub(super) fn slice<T>(self, all: &[T]) -> &[T] {
-        all.chunks(self.each).nth(self.number - 1).unwrap_or_default()
+        all.chunks(self.each)
+            .nth(self.number - 1)
+            .unwrap_or_default()
     }
 
     /// The way to the other pages; nothing where there is one only.

@@ -70,12 +70,7 @@ pub(in crate::pages) async fn page(
 }
 
 /// The answer in sentences; none where the run has not kept what it takes.
-async fn why(
-    recent: &Recent,
-    visit: &Visit,
-    shown: &Shown,
-    youth: YouthId,
-) -> Option<Vec<String>> {
+async fn why(recent: &Recent, visit: &Visit, shown: &Shown, youth: YouthId) -> Option<Vec<String>> {
     let (run, _) = shown.finished()?;
     let language = visit.words.0;
     let question = move |asked: &Asked<'_>, until: &Until| {
