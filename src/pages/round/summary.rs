@@ -105,7 +105,7 @@ pub(super) fn proof(w: Words, objective: &Objective, result: &RunResult) -> Mark
                 p { (w.text("page-proof-infeasible")) }
                 ul { @for rule in &result.conflict { li { (rule) } } }
                 @if !result.repair.is_empty() {
-                    p { (text("explain-repair")) }
+                    p { (w.text("explain-repair")) }
                     ul { @for change in &result.repair { li { (change) } } }
                 }
             }
