@@ -42,7 +42,7 @@ impl Folder {
             .block_on(store.find_by::<Round>("name", "Høsten"))
             .unwrap()
             .unwrap();
-        let run = run_now(Arc::clone(&store), round.id, &|_| {}).unwrap();
+        let run = run_now(Arc::clone(&store), round.id, Options::default(), &|_| {}).unwrap();
         assert_eq!(run.state, RunState::Finished, "{:?}", run.failure);
         folder
     }
@@ -157,7 +157,7 @@ fn autumn() -> Case {
         .block_on(data::import::apply(&*store, &plan, "Høsten", starts))
         .unwrap()
         .round;
-    let run = run_now(Arc::clone(&store), round.id, &|_| {}).unwrap();
+    let run = run_now(Arc::clone(&store), round.id, Options::default(), &|_| {}).unwrap();
     runtime.block_on(loaded(&*store, &run))
 }
 

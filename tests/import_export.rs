@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use data::domain::{Round, RunState};
 use data::store::{Typed, open};
+use formidling::matching::Options;
 use formidling::runs::run_now;
 use tempfile::TempDir;
 
@@ -79,7 +80,7 @@ impl Case {
             .block_on(store.find_by::<Round>("name", "Høsten"))
             .unwrap()
             .unwrap();
-        let run = run_now(Arc::clone(&store), round.id, &|_| {}).unwrap();
+        let run = run_now(Arc::clone(&store), round.id, Options::default(), &|_| {}).unwrap();
         assert_eq!(run.state, RunState::Finished, "{:?}", run.failure);
     }
 }

@@ -17,6 +17,7 @@ use rocket::tokio::runtime::Builder;
 
 use super::language::chosen;
 use super::{Exit, Failure, serve, summary, terminal};
+use crate::matching;
 use crate::runs::run_now;
 use crate::server::Config;
 
@@ -53,9 +54,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 
     let imported = runtime.block_on(import(&*store, &files, language))?;
     let shown = progress::Shown::new(language);
-    let run = run_now(Arc::clone(&store), imported.round.id, &|progress| {
-        shown.at(progress)
-    })
+    let run = run_now(
+        Arc::clone(&store),
+        imported.round.id,
+        matching::Options::default(),
+        &|progress| shown.at(progress),
+    )
     .map_err(Failure::program)?;
     shown.done();
     let result = match (run.state, run.result) {

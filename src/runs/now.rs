@@ -4,7 +4,8 @@ use data::domain::{Progress, RoundId, Run};
 use data::store::Store;
 use rocket::tokio::runtime::Builder;
 
-use super::{RunError, Runs};
+use super::{Limits, MatchSolver, RunError, Runs};
+use crate::matching::Options;
 
 /// Runs a round and waits for the end: the same run as in the background, for the command line.
 ///
@@ -16,6 +17,7 @@ use super::{RunError, Runs};
 pub fn run_now(
     store: Arc<dyn Store>,
     round: RoundId,
+    options: Options,
     progress: &dyn Fn(Progress),
 ) -> Result<Run, RunError> {
     let runtime = Builder::new_multi_thread()
@@ -23,7 +25,8 @@ pub fn run_now(
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let runs = Runs::start(store).await?;
+        let solver = Arc::new(MatchSolver(options));
+        let runs = Runs::with_solver(store, solver, Limits::default()).await?;
         let run = runs.prepare(round, None).await?;
         let run = data::store::Typed::put(&*runs.store, &run).await?;
         let mut shown = runs.enqueue(run);

@@ -19,6 +19,9 @@ pub fn least_losses(
     let [leaf] = leaves.as_slice() else {
         return None;
     };
+    if !leaf.whole.is_empty() {
+        return None;
+    }
     let mut model = rows::program(instance);
     if instance.objective != Objective::Score {
         rows::first_stage::row(&mut model, priorities);

@@ -6,7 +6,10 @@
 mod conflict;
 mod forced;
 mod greedy;
+mod incumbent;
+mod knapsack;
 mod leximin;
+mod local;
 mod model;
 mod multipliers;
 mod network;
@@ -21,6 +24,7 @@ mod stages;
 mod start;
 mod totals;
 mod tree;
+mod whole;
 
 use thiserror::Error;
 
@@ -30,6 +34,7 @@ pub use forced::least_losses;
 use crate::instance::{Assignment, Certificate, Instance, Objective, Rule, Status};
 use network::{Recognised, Solved as NetworkSolved};
 use relaxation::Relaxation;
+use start::Start;
 
 /// What a caller tells a solve while it runs, and hears from it.
 pub trait Control: Sync {
@@ -139,13 +144,13 @@ pub fn solve(
                 finish(instance, assignments, None, Some(certificate))
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            NetworkSolved::Stopped => stages::stopped(instance, &model, control),
+            NetworkSolved::Stopped => stages::stopped(instance, &model, None, control),
         };
     }
     let begin = if options.plain {
-        (0..model.columns.len()).collect()
+        Start::whole(&model)
     } else {
-        start::columns(instance, &model, &|| control.stop())
+        Start::new(instance, &model, &|| control.stop())
     };
     stages::solve(instance, model, begin, control)
 }

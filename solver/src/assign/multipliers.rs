@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use super::model::{Model, RowData};
+use super::whole::Whole;
 use crate::instance::Multipliers;
+
+/// The bound of a part in which nothing is feasible.
+const NOTHING: i128 = i64::MIN as i128;
 
 /// A bound and how each column stands to it.
 #[derive(Debug, Clone)]
@@ -14,7 +18,8 @@ pub(crate) struct Bound {
     pub(crate) reduced: Vec<i128>,
     /// The multipliers.
     pub(crate) multipliers: Multipliers,
-    /// The multipliers by row of the model.
+    /// Places whose hours are kept as they are.
+    pub(crate) whole: Vec<usize>,
     scale: i128,
 }
 
@@ -77,6 +82,7 @@ pub(crate) fn bound(
     worth: &[i64],
     fixed: &[(usize, i64)],
     multipliers: &[f64],
+    whole: Option<&Whole>,
 ) -> Bound {
     let largest = multipliers
         .iter()
@@ -93,7 +99,11 @@ pub(crate) fn bound(
         .collect();
     let mut total = 0_i128;
     let mut rows = Vec::new();
-    for (row, y) in model.rows.iter().zip(multipliers) {
+    let kept = |number: usize| whole.is_some_and(|whole| whole.kept[number]);
+    for (number, (row, y)) in model.rows.iter().zip(multipliers).enumerate() {
+        if kept(number) {
+            continue;
+        }
         #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
         let mut y = if y.is_finite() {
             (y * scale as f64).round() as i64
@@ -121,16 +131,33 @@ pub(crate) fn bound(
         forced[*column] = Some(*value == 1);
     }
     for (column, difference) in reduced.iter().enumerate() {
+        if whole.is_some_and(|whole| whole.inside[column]) {
+            continue;
+        }
         total += match forced[column] {
             Some(true) => *difference,
             Some(false) => 0,
             None => (*difference).max(0),
         };
     }
+    let mut places = Vec::new();
+    let mut empty = false;
+    for knapsack in whole.iter().flat_map(|whole| &whole.knapsacks) {
+        places.push(knapsack.place);
+        match knapsack.best(&reduced, &forced, &mut Vec::new()) {
+            Some(best) => total += best,
+            None => empty = true,
+        }
+    }
     Bound {
-        value: total.div_euclid(wide),
+        value: if empty {
+            NOTHING
+        } else {
+            total.div_euclid(wide)
+        },
         reduced,
         multipliers: Multipliers { scale, rows },
+        whole: places,
         scale: wide,
     }
 }

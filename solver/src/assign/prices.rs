@@ -34,8 +34,20 @@ const IN_USE: f64 = 1e-3;
 pub(crate) struct Prices {
     /// Worth of each column less the price of its rows.
     pub(crate) reduced: Vec<f64>,
-    /// Columns that were in use.
-    pub(crate) used: Vec<usize>,
+    /// Value of each column, in 0…1.
+    pub(crate) values: Vec<f64>,
+    /// Price of each row.
+    pub(crate) rows: Vec<f64>,
+}
+
+impl Prices {
+    /// Columns that are in use.
+    pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
+        let values = self.values.iter().enumerate();
+        values
+            .filter(|(_, value)| **value > IN_USE)
+            .map(|(column, _)| column)
+    }
 }
 
 /// Columns of a model with their rows, in compressed form.
@@ -86,13 +98,13 @@ impl Matrix {
     }
 }
 
-/// Prices of the rows for columns of this worth, best about 1; none when the caller stops.
+/// Prices of the rows for columns of this worth, best about 1; those so far when the caller stops.
 pub(crate) fn prices(
     instance: &Instance,
     model: &Model,
     worth: &[f64],
     stop: &dyn Fn() -> bool,
-) -> Option<Prices> {
+) -> Prices {
     let single = |person: usize| instance.persons[person].max_places == 1;
     let matrix = Matrix::new(
         model,
@@ -109,18 +121,19 @@ pub(crate) fn prices(
     let mut least = f64::INFINITY;
     for _ in 0..CHOICES {
         let chosen = search.choose(&reduced, single);
-        search.walk(chosen, stop)?;
+        search.walk(chosen, stop);
         reduced = search.reduced();
         let bound = search.bound_over_all(&reduced);
-        if bound > least * (1.0 - SETTLED) {
+        if stop() || bound > least * (1.0 - SETTLED) {
             break;
         }
         least = bound;
     }
-    let used = (0..model.columns.len())
-        .filter(|column| search.x[*column] > IN_USE)
-        .collect();
-    Some(Prices { reduced, used })
+    Prices {
+        reduced,
+        values: search.x,
+        rows: search.p,
+    }
 }
 
 struct Search<'a> {
@@ -209,8 +222,8 @@ impl Search<'_> {
         chosen
     }
 
-    /// Steps over the columns that were chosen; none when the caller stops.
-    fn walk(&mut self, mut chosen: Chosen, stop: &dyn Fn() -> bool) -> Option<()> {
+    /// Steps over the columns that were chosen, until the caller stops.
+    fn walk(&mut self, mut chosen: Chosen, stop: &dyn Fn() -> bool) {
         let rows = &self.model.rows;
         let mut weight = vec![0.0_f64; rows.len()];
         for class in &chosen.class {
@@ -226,7 +239,7 @@ impl Search<'_> {
         let (mut costs, mut best, mut least) = (Vec::new(), self.p.clone(), f64::INFINITY);
         for _ in 0..STEPS / LOOK {
             if stop() {
-                return None;
+                break;
             }
             let mut sum_x = vec![0.0; chosen.columns.len()];
             let mut sum_p = vec![0.0; rows.len()];
@@ -266,7 +279,6 @@ impl Search<'_> {
         for (column, x) in chosen.columns.iter().zip(&chosen.x) {
             self.x[*column] = *x;
         }
-        Some(())
     }
 
     /// What the columns that take part are worth at most.
@@ -384,7 +396,7 @@ mod tests {
         instance.places[0].seats = Some(1);
         let model = program(&instance);
         let worth: Vec<_> = [0.9, 0.5, 0.8, 0.2].to_vec();
-        let prices = prices(&instance, &model, &worth, &|| false).unwrap();
+        let prices = prices(&instance, &model, &worth, &|| false);
         let price = 0.9 - prices.reduced[0];
         assert!((0.39..=0.61).contains(&price), "{price}");
     }

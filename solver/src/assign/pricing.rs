@@ -52,7 +52,7 @@ impl Search<'_> {
                     None => continue,
                 },
             };
-            let last = bound(self.model, self.worth, fixed, &relaxed.multipliers);
+            let last = bound(self.model, self.worth, fixed, &relaxed.multipliers, None);
             let worth = self.worth.iter().map(|worth| i128::from(*worth).abs());
             let near = worth.max().unwrap_or(0) / NEARLY * i128::from(last.multipliers.scale);
             let grown = self.add_priced(active, &last, -near);
@@ -96,7 +96,7 @@ impl Search<'_> {
         let Answer::Solved(soft) = program.relax_soft(1.0, self.control)? else {
             return Ok(Some(Priced::Stopped));
         };
-        let priced = bound(self.model, &nothing, fixed, &soft.multipliers);
+        let priced = bound(self.model, &nothing, fixed, &soft.multipliers, None);
         // What the solver library leaves of nothing does not count.
         let rounding = i128::from(priced.multipliers.scale) / ROUNDING;
         Ok(if self.add_priced(active, &priced, rounding) {

@@ -67,10 +67,14 @@ impl Program<'_> {
         self.relaxation(price, control)
     }
 
-    /// Solves with every column 0 or 1.
-    pub(crate) fn integer(&self, control: &dyn Control) -> Result<Answer<Vec<bool>>, SolveError> {
+    /// Solves with every column 0 or 1, over so many nodes at most.
+    pub(crate) fn integer(
+        &self,
+        nodes: Option<i32>,
+        control: &dyn Control,
+    ) -> Result<Answer<Vec<bool>>, SolveError> {
         let (problem, columns) = self.variables(true, 0.0);
-        let mut model = start(problem, control);
+        let mut model = limited(start(problem, control), nodes);
         for row in 0..self.model.rows.len() {
             model.add_constraint(self.constraint(row, &columns));
         }
@@ -215,6 +219,13 @@ mod backend {
         }
     }
 
+    pub(super) fn limited(model: HighsProblem, nodes: Option<i32>) -> HighsProblem {
+        match nodes {
+            Some(nodes) => model.set_option("mip_max_nodes", nodes),
+            None => model,
+        }
+    }
+
     impl Program<'_> {
         pub(super) fn relaxation(
             &self,
@@ -263,6 +274,11 @@ mod backend {
             Some(seconds) => model.with_time_limit(seconds.max(0.001)),
             None => model,
         }
+    }
+
+    /// microlp knows no limit of nodes.
+    pub(super) fn limited(model: MicroLpProblem, _: Option<i32>) -> MicroLpProblem {
+        model
     }
 
     impl Program<'_> {
@@ -339,4 +355,5 @@ mod backend {
     }
 }
 
+use backend::limited;
 pub(super) use backend::start;

@@ -78,7 +78,7 @@ impl Search<'_> {
                 vec![Node::new(Vec::new(), &root).leaf(self.model)],
             )));
         }
-        self.branch(active, &root)
+        self.branch(active, &root, &relaxed)
     }
 
     /// Bounds the objective by the relaxation; none when that is infeasible or stopped.
@@ -133,20 +133,21 @@ impl Search<'_> {
     }
 
     pub(super) fn feasible(&self, chosen: &[bool]) -> bool {
-        self.model.rows.iter().all(|row| {
-            let sum: i128 = row
-                .terms
-                .iter()
-                .filter(|(column, _)| chosen[*column])
-                .map(|(_, factor)| i128::from(*factor))
-                .sum();
-            if row.equal {
-                sum == row.limit.into()
-            } else {
-                sum <= row.limit.into()
-            }
-        })
+        kept(self.model, chosen)
     }
+}
+
+/// Whether a choice of columns keeps all rows.
+pub(super) fn kept(model: &Model, chosen: &[bool]) -> bool {
+    model.rows.iter().all(|row| {
+        let taken = row.terms.iter().filter(|(column, _)| chosen[*column]);
+        let sum: i128 = taken.map(|(_, factor)| i128::from(*factor)).sum();
+        if row.equal {
+            sum == row.limit.into()
+        } else {
+            sum <= row.limit.into()
+        }
+    })
 }
 
 /// Adds the columns that a test picks; whether there were any.
@@ -169,5 +170,6 @@ pub(crate) fn trivial() -> Leaf {
             scale: 1,
             rows: Vec::new(),
         },
+        whole: Vec::new(),
     }
 }

@@ -1,11 +1,13 @@
 //! Stage by stage through the linear program; each stage is fixed before the next.
 
 use super::greedy::greedy;
+use super::local::{self, Local};
 use super::model::Model;
-use super::multipliers::Bound;
+use super::multipliers::{Bound, bound};
 use super::relaxation::Relaxation;
 use super::rows;
-use super::search::{self, Found, Search, Solution};
+use super::search::{self, Found, Search, Solution, kept};
+use super::start::{Guess, Start};
 use super::{Control, SolveError, Solved, finish};
 use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Status};
 
@@ -15,13 +17,17 @@ const PLACED: i64 = 2;
 /// Both stages in one objective are left for the first one when the gap is this share.
 const SETTLED: f64 = 1e-3;
 
-/// Solves an instance that is not a network. `active` are the columns to begin with.
+/// Solves an instance that is not a network.
 pub(super) fn solve(
     instance: &Instance,
     mut model: Model,
-    mut active: Vec<usize>,
+    start: Start,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
+    let Start {
+        columns: mut active,
+        guess,
+    } = start;
     let rules = model.rows.len();
     if instance.objective == Objective::Score {
         let worth = model.score.clone();
@@ -39,7 +45,7 @@ pub(super) fn solve(
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => stopped(instance, &model, control),
+            Found::Stopped => stopped(instance, &model, guess, control),
         };
     }
     if let Some((reach, mut relaxation)) = reach(instance, &mut model, &mut active, control)? {
@@ -58,7 +64,7 @@ pub(super) fn solve(
             return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
         }
     }
-    exactly(instance, model, active, control)
+    exactly(instance, model, active, guess, control)
 }
 
 /// How far the first stage can reach at most, and what proves it.
@@ -110,6 +116,7 @@ fn reach(
         leaf: Leaf {
             fixed: Vec::new(),
             multipliers: bound.multipliers,
+            whole: bound.whole,
         },
     };
     Ok(Some((reach, relaxation)))
@@ -153,6 +160,7 @@ fn exactly(
     instance: &Instance,
     mut model: Model,
     mut active: Vec<usize>,
+    guess: Option<Guess>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let rules = model.rows.len();
@@ -171,7 +179,7 @@ fn exactly(
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => {
             model.rows.truncate(rules);
-            return stopped(instance, &model, control);
+            return stopped(instance, &model, guess, control);
         }
     };
     let second = if first.bound > first.value {
@@ -205,13 +213,49 @@ fn exactly(
 pub(super) fn stopped(
     instance: &Instance,
     model: &Model,
+    guess: Option<Guess>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
-    let Some(chosen) = greedy(model) else {
+    let rows_of = local::rows_of(model);
+    let rounded = guess.as_ref().and_then(|guess| {
+        let chosen = Local::new(model, &model.score, &rows_of).rounded(&guess.values);
+        kept(model, &chosen).then_some(chosen)
+    });
+    let greedy = greedy(model);
+    let placed = |chosen: &Vec<bool>| (sum(&model.priority, chosen), sum(&model.score, chosen));
+    let Some(chosen) = rounded.into_iter().chain(greedy).max_by_key(placed) else {
         return Ok(Solved::without(Status::Interrupted));
     };
-    let first_stage = (instance.objective != Objective::Score).then(|| vec![search::trivial()]);
-    conclude(instance, model, unbounded(chosen), first_stage, control)
+    let by_priority = instance.objective != Objective::Score;
+    let first_stage = by_priority.then(|| vec![search::trivial()]);
+    let mut solution = unbounded(chosen);
+    if let Some(mut guess) = guess {
+        let mut model = model.clone();
+        if by_priority {
+            let reached = sum(&model.priority, &solution.chosen);
+            rows::first_stage::row(&mut model, reached);
+            guess.multipliers.push(guess.first_stage);
+        }
+        let bound = bound(&model, &model.score, &[], &guess.multipliers, None);
+        if let Ok(value) = i64::try_from(bound.value) {
+            solution.bound = value;
+            solution.leaves = vec![Leaf {
+                fixed: Vec::new(),
+                multipliers: bound.multipliers,
+                whole: bound.whole,
+            }];
+        }
+    }
+    conclude(instance, model, solution, first_stage, control)
+}
+
+/// The sum over the columns that are chosen.
+fn sum(worth: &[i64], chosen: &[bool]) -> i64 {
+    let columns = worth.iter().zip(chosen);
+    columns
+        .filter(|(_, chosen)| **chosen)
+        .map(|(worth, _)| worth)
+        .sum()
 }
 
 /// A solution of which nothing is proven.
@@ -261,14 +305,6 @@ fn break_ties(
     by_priority: bool,
     control: &dyn Control,
 ) -> Result<(), SolveError> {
-    let sum = |worth: &[i64], chosen: &[bool]| -> i64 {
-        worth
-            .iter()
-            .zip(chosen)
-            .filter(|(_, chosen)| **chosen)
-            .map(|(worth, _)| worth)
-            .sum()
-    };
     let mut tied = model.clone();
     if by_priority {
         rows::first_stage::row(&mut tied, sum(&model.priority, &solution.chosen));

@@ -1,7 +1,7 @@
 //! Columns to begin with: each person's best at prices that are nearly right.
 
 use super::model::Model;
-use super::prices::prices;
+use super::prices::{Prices, prices};
 use crate::instance::{Column, Instance, Objective};
 
 /// Pairs of each person that a program begins with, at most …
@@ -15,19 +15,58 @@ const FEW_COLUMNS: usize = 6_000;
 /// What being placed is worth while prices are sought, in greatest scores.
 const PLACED: f64 = 2.0;
 
-/// Columns to begin with, ascending; all of a small model.
-pub(crate) fn columns(instance: &Instance, model: &Model, stop: &dyn Fn() -> bool) -> Vec<usize> {
-    let all = || (0..model.columns.len()).collect();
-    if model.columns.len() <= FEW_COLUMNS {
-        return all();
+/// What a solve begins with.
+pub(crate) struct Start {
+    /// Columns of the first relaxation, ascending; all of a small model.
+    pub(crate) columns: Vec<usize>,
+    /// For a large one, what a caller gets who stops before there is anything better.
+    pub(crate) guess: Option<Guess>,
+}
+
+/// A solution and multipliers that are nearly right.
+pub(crate) struct Guess {
+    /// Value of each column, in 0…1.
+    pub(crate) values: Vec<f64>,
+    /// Multiplier of each row, for the score.
+    pub(crate) multipliers: Vec<f64>,
+    /// Score that a unit of priority is worth.
+    pub(crate) first_stage: f64,
+}
+
+impl Start {
+    /// Every column.
+    pub(crate) fn whole(model: &Model) -> Self {
+        Self {
+            columns: (0..model.columns.len()).collect(),
+            guess: None,
+        }
     }
-    let Some(prices) = prices(instance, model, &worth(instance, model), stop) else {
-        return all();
-    };
+
+    /// Those columns of a large model that are likely to matter.
+    pub(crate) fn new(instance: &Instance, model: &Model, stop: &dyn Fn() -> bool) -> Self {
+        if model.columns.len() <= FEW_COLUMNS {
+            return Self::whole(model);
+        }
+        let units = Units::new(instance, model);
+        let prices = prices(instance, model, &units.worth(model), stop);
+        let columns = likely(model, &prices);
+        let multipliers = prices.rows.iter().map(|price| price * units.score);
+        Self {
+            columns,
+            guess: Some(Guess {
+                multipliers: multipliers.collect(),
+                values: prices.values,
+                first_stage: units.placed * units.score / units.priority,
+            }),
+        }
+    }
+}
+
+fn likely(model: &Model, prices: &Prices) -> Vec<usize> {
     let pair = |column: usize| matches!(model.columns[column], Column::Pair(..));
     let mut begin: Vec<usize> = (0..model.columns.len())
         .filter(|column| model.pinned[*column] || !pair(*column))
-        .chain(prices.used)
+        .chain(prices.used())
         .collect();
     for own in &model.of_person {
         let mut order = own.clone();
@@ -42,27 +81,39 @@ pub(crate) fn columns(instance: &Instance, model: &Model, stop: &dyn Fn() -> boo
     begin
 }
 
-/// What a column is worth, in greatest scores.
-#[allow(clippy::cast_precision_loss)]
-fn worth(instance: &Instance, model: &Model) -> Vec<f64> {
-    let most = |numbers: &[i64]| {
-        numbers
-            .iter()
-            .map(|n| n.unsigned_abs())
-            .max()
-            .unwrap_or(0)
-            .max(1)
-    };
-    let (score, priority) = (most(&model.score) as f64, most(&model.priority) as f64);
-    let placed = if instance.objective == Objective::Score {
-        0.0
-    } else {
-        PLACED
-    };
-    model
-        .score
-        .iter()
-        .zip(&model.priority)
-        .map(|(own, first)| *own as f64 / score + placed * *first as f64 / priority)
-        .collect()
+/// What prices are counted in: the greatest score and priority, and what being placed is worth.
+struct Units {
+    score: f64,
+    priority: f64,
+    placed: f64,
+}
+
+impl Units {
+    #[allow(clippy::cast_precision_loss)]
+    fn new(instance: &Instance, model: &Model) -> Self {
+        let most = |numbers: &[i64]| {
+            let most = numbers.iter().map(|n| n.unsigned_abs()).max();
+            most.unwrap_or(0).max(1) as f64
+        };
+        Self {
+            score: most(&model.score),
+            priority: most(&model.priority),
+            placed: if instance.objective == Objective::Score {
+                0.0
+            } else {
+                PLACED
+            },
+        }
+    }
+
+    /// What each column is worth.
+    #[allow(clippy::cast_precision_loss)]
+    fn worth(&self, model: &Model) -> Vec<f64> {
+        let columns = model.score.iter().zip(&model.priority);
+        columns
+            .map(|(score, priority)| {
+                *score as f64 / self.score + self.placed * *priority as f64 / self.priority
+            })
+            .collect()
+    }
 }

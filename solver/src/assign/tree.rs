@@ -1,86 +1,75 @@
 //! The tree of relaxations: it finds the best solution, and its leaves prove that it is.
 
 use super::SolveError;
+use super::local::rows_of;
 use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::pricing::Priced;
-use super::program::{Answer, Program, Relaxed};
-use super::search::{Found, Search, TOLERANCE, extend};
+use super::program::{Answer, Relaxed};
+use super::search::{Found, Search, TOLERANCE};
+use super::whole::{Descent, Whole};
 use crate::instance::{Leaf, Multipliers};
 
 /// Nodes of the tree before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
-/// Columns that an integer program may have.
-const MOST_COLUMNS: usize = 20_000;
+/// Where the hours of each place are kept as they are, nodes between two dives …
+const DIVE_EVERY: usize = 10;
+/// … and between two integer programs over a core.
+const CORE_EVERY: usize = 200;
+/// Steps towards a lower bound at the root …
+const ROOT_STEPS: usize = 500;
+/// … and at another node.
+const NODE_STEPS: usize = 40;
+/// Models with more columns are not rounded, nor are their hours kept as they are.
+const FEW_COLUMNS: usize = 20_000;
 /// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 20_000;
 /// How often a proof of infeasibility is doubled before it is given up.
 const MOST_DOUBLINGS: usize = 40;
 
 impl Search<'_> {
-    /// The best integer solution over all columns that can matter, given the worth of one that is
-    /// known.
-    fn integer(
-        &self,
-        active: &[usize],
-        root: &Bound,
-        known: Option<i128>,
-    ) -> Result<Answer<Vec<bool>>, SolveError> {
-        let count = self.worth.len();
-        let mut taking: Vec<usize> = match known {
-            Some(value) => (0..count)
-                .filter(|column| self.model.pinned[*column] || root.may_matter(*column, value))
-                .collect(),
-            None => active.to_vec(),
-        };
-        loop {
-            let program = Program {
-                model: self.model,
-                worth: self.worth,
-                active: &taking,
-                fixed: &[],
-            };
-            let answer = program.integer(self.control)?;
-            let chosen = match &answer {
-                Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => chosen,
-                Answer::Infeasible if known.is_none() && taking.len() < count => {
-                    taking = (0..count).collect();
-                    continue;
-                }
-                Answer::Infeasible | Answer::Stopped(None) => return Ok(answer),
-            };
-            if !self.feasible(chosen) {
-                return Err(SolveError::Backend(
-                    "the integer program came back with a solution that breaks a row".to_owned(),
-                ));
-            }
-            let value = i128::from(self.value(chosen));
-            if matches!(answer, Answer::Stopped(_))
-                || !extend(&mut taking, count, |column| root.may_matter(column, value))
-            {
-                return Ok(answer);
-            }
-        }
-    }
-
     /// Branches until every leaf is bounded by the best solution.
     pub(super) fn branch(
         &mut self,
         active: &mut Vec<usize>,
         root: &Bound,
+        relaxed: &Relaxed,
     ) -> Result<Found, SolveError> {
-        let mut best: Option<Vec<bool>> = None;
+        let mut best = None;
+        let rows_of = (self.worth.len() <= FEW_COLUMNS).then(|| rows_of(self.model));
+        if let Some(rows_of) = &rows_of {
+            best = self.rounded(rows_of, relaxed, best);
+        }
+        let whole = rows_of.as_ref().and_then(|rows_of| {
+            let whole =
+                Whole::new(self.model).filter(|whole| self.lowers(whole, root, best.as_deref()));
+            whole.map(|whole| (whole, rows_of))
+        });
         let mut leaves: Vec<Node> = Vec::new();
         let mut open = vec![Node::new(Vec::new(), root)];
         let mut nodes = 0;
-        while let Some(node) = open.pop() {
-            let value = best.as_deref().map(|best| i128::from(self.value(best)));
+        while let Some(mut node) = open.pop() {
+            let value = self.value_of(best.as_deref());
             if nodes >= MOST_NODES || value.is_some_and(|value| node.bound <= value) {
                 leaves.push(node);
                 continue;
             }
             nodes += 1;
-            if nodes == FIRST_NODES && self.few_matter(root, value) {
+            if let Some((whole, rows_of)) = &whole {
+                let steps = if nodes == 1 { ROOT_STEPS } else { NODE_STEPS };
+                self.lower(whole, &mut node, best.as_deref(), steps);
+                if nodes % DIVE_EVERY == 1 {
+                    best = self.dive(whole, rows_of, &node, best);
+                }
+                if nodes % CORE_EVERY == 1 && self.value_of(best.as_deref()) < Some(node.bound) {
+                    best = self.core(whole, root, &node, best)?;
+                }
+                if self.value_of(best.as_deref()) >= Some(node.bound) {
+                    leaves.push(node);
+                    next(&mut open);
+                    continue;
+                }
+            } else if nodes == FIRST_NODES && self.few_matter(root, value) {
                 match self.integer(active, root, value)? {
                     Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
                         best = self.better(best, chosen);
@@ -88,13 +77,13 @@ impl Search<'_> {
                     Answer::Infeasible | Answer::Stopped(None) => {}
                 }
             }
-            let value = best.as_deref().map(|best| i128::from(self.value(best)));
             match self.price(active, &node.fixed)? {
                 Priced::Stopped => {
                     nodes = MOST_NODES;
                     leaves.push(node);
                 }
                 Priced::Infeasible { proof } => {
+                    let value = self.value_of(best.as_deref());
                     let below = value.unwrap_or_else(|| self.least_value() - 1);
                     let bound =
                         self.bound_infeasible(&node.fixed, below, Some(&node.multipliers), &proof);
@@ -104,11 +93,13 @@ impl Search<'_> {
                     });
                 }
                 Priced::Bounded { relaxed, bound } => {
-                    let mut node = Node::new(node.fixed, &bound);
+                    node.bounded(&bound);
                     if let Some(chosen) = self.integral(&relaxed) {
                         best = self.better(best, chosen);
+                    } else if let Some((_, rows_of)) = &whole {
+                        best = self.rounded(rows_of, &relaxed, best);
                     }
-                    let value = best.as_deref().map(|best| i128::from(self.value(best)));
+                    let value = self.value_of(best.as_deref());
                     let column = self.branch_on(&relaxed, &node.fixed);
                     match column {
                         Some(column) if value.is_none_or(|value| node.bound > value) => {
@@ -123,11 +114,7 @@ impl Search<'_> {
                     }
                 }
             }
-            // This dive is over; the next one begins where most can be gained.
-            if let Some(most) = (0..open.len()).max_by_key(|n| (open[*n].bound, *n)) {
-                let last = open.len() - 1;
-                open.swap(most, last);
-            }
+            next(&mut open);
         }
         let Some(best) = best else {
             return Ok(if nodes >= MOST_NODES {
@@ -144,24 +131,32 @@ impl Search<'_> {
         Ok(Found::Solution(self.solution(best, bound, leaves)))
     }
 
-    /// Whether few enough columns can matter for an integer program to be of use.
-    fn few_matter(&self, root: &Bound, known: Option<i128>) -> bool {
-        let matter = |column: usize| known.is_none_or(|value| root.may_matter(column, value));
-        (0..self.worth.len())
-            .filter(|column| matter(*column))
-            .count()
-            <= MOST_COLUMNS
+    fn value_of(&self, known: Option<&[bool]>) -> Option<i128> {
+        known.map(|known| i128::from(self.value(known)))
     }
 
-    fn better(&self, known: Option<Vec<bool>>, chosen: Vec<bool>) -> Option<Vec<bool>> {
-        match known {
-            Some(known) if self.value(&known) >= self.value(&chosen) => Some(known),
-            _ => Some(chosen),
-        }
+    /// Whether the bound of the relaxation falls soon when the hours of each place are kept as they
+    /// are.
+    fn lowers(&self, whole: &Whole, root: &Bound, known: Option<&[bool]>) -> bool {
+        let mut node = Node::new(Vec::new(), root);
+        self.lower(whole, &mut node, known, NODE_STEPS);
+        node.bound < root.value
+    }
+
+    /// Lowers the bound of a node by keeping the hours of each place as they are.
+    fn lower(&self, whole: &Whole, node: &mut Node, known: Option<&[bool]>, steps: usize) {
+        let forced = self.forced(&node.fixed);
+        let start = node.multipliers.by_row(self.model);
+        let target = self.target(known);
+        let y = match whole.descend(self.model, self.worth, &forced, &start, target, steps) {
+            Descent::Bounded(y, _) => y,
+            Descent::Infeasible => start,
+        };
+        node.bounded(&bound(self.model, self.worth, &node.fixed, &y, Some(whole)));
     }
 
     /// No solution is worth less.
-    fn least_value(&self) -> i128 {
+    pub(super) fn least_value(&self) -> i128 {
         self.worth
             .iter()
             .map(|worth| i128::from(*worth).min(0))
@@ -216,7 +211,7 @@ impl Search<'_> {
             let sum: Vec<_> = rows
                 .map(|(row, y)| known.get(row).unwrap_or(&0.0) + times * y)
                 .collect();
-            let bound = bound(self.model, self.worth, fixed, &sum);
+            let bound = bound(self.model, self.worth, fixed, &sum, None);
             if bound.value <= value {
                 return Some(bound);
             }
@@ -239,20 +234,38 @@ impl Search<'_> {
     }
 }
 
+/// This dive is over; the next one begins where most can be gained.
+fn next(open: &mut [Node]) {
+    if let Some(most) = (0..open.len()).max_by_key(|n| (open[*n].bound, *n)) {
+        let last = open.len() - 1;
+        open.swap(most, last);
+    }
+}
+
 /// A part of the search: the columns fixed on the way to it, and what bounds it.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    fixed: Vec<(usize, i64)>,
+    pub(super) fixed: Vec<(usize, i64)>,
     bound: i128,
-    multipliers: Multipliers,
+    pub(super) multipliers: Multipliers,
+    /// Places whose hours are kept as they are.
+    whole: Vec<usize>,
 }
 
 impl Node {
+    /// Takes a bound that is lower.
+    fn bounded(&mut self, bound: &Bound) {
+        if bound.value < self.bound {
+            *self = Self::new(std::mem::take(&mut self.fixed), bound);
+        }
+    }
+
     pub(super) fn new(fixed: Vec<(usize, i64)>, bound: &Bound) -> Self {
         Self {
             fixed,
             bound: bound.value,
             multipliers: bound.multipliers.clone(),
+            whole: bound.whole.clone(),
         }
     }
 
@@ -263,6 +276,7 @@ impl Node {
                 .map(|(column, value)| (model.columns[column], value))
                 .collect(),
             multipliers: self.multipliers,
+            whole: self.whole,
         }
     }
 }

@@ -114,6 +114,10 @@ pub struct Leaf {
     pub fixed: Vec<(Column, i64)>,
     /// Multipliers whose Lagrangian bound holds for this part.
     pub multipliers: Multipliers,
+    /// Places whose hours have no multiplier but are kept as they are: of each, the best choice of its
+    /// pairs within the hours counts (a knapsack), not each pair by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<usize>,
 }
 
 /// Integer multipliers y over a common denominator.

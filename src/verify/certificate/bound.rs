@@ -4,9 +4,12 @@
 //! of the rows (y ≥ 0 for ≤) no feasible x is worth more than
 //! (Σ y·b + Σ over columns of max(0, S·c − Σ y·a)) / S (Geoffrion 1974, theorem 1); a column that is
 //! fixed to 1 adds its difference even when it is negative, one that is fixed to 0 adds nothing.
+//! The hours of a place may be left without a multiplier and kept as they are: then the best choice
+//! of its pairs within the hours counts for it, and not each pair by itself (Fisher 1981).
 //! The parts fix columns; together they have to cover everything, and the greatest bound counts.
 
 pub(super) mod columns;
+mod hours;
 pub(super) mod search;
 
 use serde::Deserialize;
@@ -24,6 +27,9 @@ pub(in crate::verify) struct Leaf {
     /// Columns fixed to 0 or 1, in the order of the branching.
     fixed: Vec<(Column, i64)>,
     multipliers: Object<Multipliers>,
+    /// Places whose hours have no multiplier: the best choice of their pairs within the hours counts.
+    #[serde(default)]
+    whole: Vec<usize>,
 }
 
 impl Leaf {

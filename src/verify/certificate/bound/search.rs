@@ -1,8 +1,9 @@
 //! The parts of a search: that they cover everything, and the greatest bound among them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::columns::{Coefficients, Columns, Held};
+use super::hours::Hours;
 use super::{Column, Leaf, Row};
 use crate::verify::json::Object;
 
@@ -70,7 +71,31 @@ fn of_leaf(
             }
         }
     }
+    let mut apart = HashSet::new();
+    for place in &leaf.whole {
+        if multipliers
+            .rows
+            .iter()
+            .any(|(row, _)| *row == Row::Hours(*place))
+        {
+            return Err(format!(
+                "the hours of place {place} are kept whole and have a multiplier too; leave one out"
+            ));
+        }
+        let hours = Hours::new(columns, *place)?;
+        if !hours.columns().all(|at| apart.insert(at)) {
+            return Err(format!("place {place} is named twice in whole"));
+        }
+        match hours.best(&differences, &fixed)? {
+            Some(best) => total = total.checked_add(best).ok_or_else(too_large)?,
+            // What is fixed takes more hours than there are: this part is empty.
+            None => return Ok(i128::MIN),
+        }
+    }
     for (at, difference) in differences.into_iter().enumerate() {
+        if apart.contains(&at) {
+            continue;
+        }
         let adds = match fixed.get(&at) {
             Some(true) => difference,
             Some(false) => 0,

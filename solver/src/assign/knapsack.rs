@@ -1,0 +1,252 @@
+//! A place with a budget of hours by itself: which of its pairs are worth most within the hours.
+//!
+//! With a multiplier for the hours a bound is as weak as the relaxation; with the hours kept as
+//! they are it is that of a knapsack for each place (Fisher, Jaikumar and Van Wassenhove 1986).
+
+use std::ops::{AddAssign, SubAssign};
+
+use super::model::Model;
+use crate::instance::{Column, Row};
+
+/// Cells of a table that are worth filling: pairs of a place times its hours.
+const MOST_CELLS: i64 = 4_000_000;
+
+/// The pairs of a place that take hours, and how many there are.
+#[derive(Debug)]
+pub(super) struct Knapsack {
+    pub(super) place: usize,
+    /// The row of the hours.
+    pub(super) row: usize,
+    /// Columns with their hours, > 0.
+    items: Vec<(usize, i64)>,
+    hours: i64,
+    /// Only where this column is 1 there are any hours.
+    open: Option<usize>,
+}
+
+/// Numbers that a knapsack can be counted in.
+pub(super) trait Number: Copy + PartialOrd + AddAssign + SubAssign + Default {}
+
+impl<T: Copy + PartialOrd + AddAssign + SubAssign + Default> Number for T {}
+
+/// The knapsacks of a model, without those that are too large to be solved again and again.
+pub(super) fn knapsacks(model: &Model) -> Vec<Knapsack> {
+    let rows = model.rows.iter().enumerate();
+    rows.filter_map(|(number, row)| {
+        let Row::Hours(place) = row.key else {
+            return None;
+        };
+        let pair = |column: usize| matches!(model.columns[column], Column::Pair(..));
+        let open = row.terms.iter().find(|(column, _)| !pair(*column));
+        let items = row.terms.iter().filter(|(column, _)| pair(*column));
+        let knapsack = Knapsack {
+            place,
+            row: number,
+            items: items.copied().collect(),
+            hours: open.map_or(row.limit, |(_, factor)| -factor),
+            open: open.map(|(column, _)| *column),
+        };
+        let cells = i64::try_from(knapsack.items.len())
+            .ok()?
+            .checked_mul(knapsack.hours)?;
+        (cells <= MOST_CELLS).then_some(knapsack)
+    })
+    .collect()
+}
+
+impl Knapsack {
+    /// Its columns: pairs that take hours, and that which says whether the place is open.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        let pairs = self.items.iter().map(|(column, _)| *column);
+        pairs.chain(self.open)
+    }
+
+    /// What its columns are worth together at most; none where those that are forced break it.
+    /// Those that bring it are put into `taken`.
+    pub(super) fn best<T: Number>(
+        &self,
+        worth: &[T],
+        forced: &[Option<bool>],
+        taken: &mut Vec<usize>,
+    ) -> Option<T> {
+        let before = taken.len();
+        let Some(open) = self.open else {
+            return self.within(self.hours, worth, forced, taken);
+        };
+        let mut best = None;
+        if forced[open] != Some(true) {
+            best = self.within(0, worth, forced, taken);
+        }
+        if forced[open] != Some(false) {
+            let closed = taken.split_off(before);
+            let with = self
+                .within(self.hours, worth, forced, taken)
+                .map(|mut sum| {
+                    sum += worth[open];
+                    sum
+                });
+            match (best, with) {
+                (Some(without), Some(with)) if with <= without => {
+                    taken.truncate(before);
+                    taken.extend(closed);
+                }
+                (_, None) => {
+                    taken.truncate(before);
+                    taken.extend(closed);
+                }
+                (_, with) => {
+                    taken.push(open);
+                    best = with;
+                }
+            }
+        }
+        best
+    }
+
+    fn within<T: Number>(
+        &self,
+        hours: i64,
+        worth: &[T],
+        forced: &[Option<bool>],
+        taken: &mut Vec<usize>,
+    ) -> Option<T> {
+        let mut left = hours;
+        let mut sum = T::default();
+        let mut free = Vec::new();
+        for (column, hours) in &self.items {
+            match forced[*column] {
+                Some(false) => {}
+                Some(true) => {
+                    left -= hours;
+                    sum += worth[*column];
+                    taken.push(*column);
+                }
+                None if worth[*column] > T::default() => free.push((*column, *hours)),
+                None => {}
+            }
+        }
+        if left < 0 {
+            return None;
+        }
+        free.retain(|(_, hours)| *hours <= left);
+        sum += fill(&free, left, worth, taken);
+        Some(sum)
+    }
+}
+
+/// The best of these columns within the hours, by the table of Bellman (1957).
+fn fill<T: Number>(free: &[(usize, i64)], hours: i64, worth: &[T], taken: &mut Vec<usize>) -> T {
+    let all: i64 = free.iter().map(|(_, hours)| hours).sum();
+    if all <= hours {
+        let mut sum = T::default();
+        for (column, _) in free {
+            sum += worth[*column];
+            taken.push(*column);
+        }
+        return sum;
+    }
+    // More than `MOST_CELLS` hours never come here.
+    let width = usize::try_from(hours).unwrap_or(0) + 1;
+    let mut table = vec![T::default(); (free.len() + 1) * width];
+    for (n, (column, hours)) in free.iter().enumerate() {
+        let hours = usize::try_from(*hours).unwrap_or(width);
+        let (before, after) = table.split_at_mut((n + 1) * width);
+        let before = &before[n * width..];
+        let after = &mut after[..width];
+        after[..hours].copy_from_slice(&before[..hours]);
+        for ((after, without), with) in after[hours..].iter_mut().zip(&before[hours..]).zip(before)
+        {
+            let mut with = *with;
+            with += worth[*column];
+            *after = if with > *without { with } else { *without };
+        }
+    }
+    let best = table[table.len() - 1];
+    let mut at = width - 1;
+    for (n, (column, hours)) in free.iter().enumerate().rev() {
+        if table[(n + 1) * width + at] > table[n * width + at] {
+            taken.push(*column);
+            at -= usize::try_from(*hours).unwrap_or(0);
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::instance;
+
+    /// One place of 11 hours, a pair each of 8, 6, 5 and 3 hours.
+    fn one(fields: &str) -> (Model, Knapsack) {
+        let mut instance = instance(
+            4,
+            1,
+            "[[0,0,10,8],[1,0,7,6],[2,0,6,5],[3,0,1,3]]",
+            r#","objective":"score""#,
+        );
+        instance.places[0].hours = Some(11);
+        if fields == "group" {
+            instance.places[0].min_group = 2;
+        }
+        let model = program(&instance);
+        let knapsack = knapsacks(&model).remove(0);
+        (model, knapsack)
+    }
+
+    #[test]
+    fn two_that_fit_are_worth_more_than_the_best_one() {
+        let (model, knapsack) = one("");
+        let mut taken = Vec::new();
+        let free = vec![None; model.columns.len()];
+        assert_eq!(
+            knapsack.best(&[10_i128, 7, 6, 1], &free, &mut taken),
+            Some(13)
+        );
+        taken.sort_unstable();
+        assert_eq!(taken, [1, 2]);
+    }
+
+    #[test]
+    fn every_choice_of_worths_and_forced_columns_is_as_good_as_all_subsets() {
+        let (_, knapsack) = one("");
+        let hours = [8, 6, 5, 3];
+        for code in 0..3_usize.pow(8) {
+            let digit = |n: u32| code / 3_usize.pow(n) % 3;
+            let worth: Vec<i128> = (0..4).map(|n| [-2, 3, 5][digit(n)]).collect();
+            let forced: Vec<_> = (4..8)
+                .map(|n| [None, Some(false), Some(true)][digit(n)])
+                .collect();
+            let sums = (0..16_usize).filter_map(|subset| {
+                let inside = |n: &usize| subset & 1 << n != 0;
+                let kept = (0..4).all(|n| forced[n].is_none_or(|forced| forced == inside(&n)));
+                let used: i64 = (0..4).filter(inside).map(|n| hours[n]).sum();
+                (kept && used <= 11).then(|| (0..4).filter(inside).map(|n| worth[n]).sum())
+            });
+            let expected: Option<i128> = sums.max();
+            let mut taken = Vec::new();
+            let best = knapsack.best(&worth, &forced, &mut taken);
+            assert_eq!(best, expected, "{worth:?} {forced:?}");
+            if let Some(best) = best {
+                assert_eq!(taken.iter().map(|n| worth[*n]).sum::<i128>(), best);
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_not_worth_opening_stays_closed() {
+        let (model, knapsack) = one("group");
+        let open = model.columns.len() - 1;
+        let mut worth = vec![10_i128, 7, 6, 1];
+        worth.push(-20);
+        let mut forced = vec![None; model.columns.len()];
+        let mut taken = Vec::new();
+        assert_eq!(knapsack.best(&worth, &forced, &mut taken), Some(0));
+        assert!(taken.is_empty(), "{taken:?}");
+        forced[open] = Some(true);
+        assert_eq!(knapsack.best(&worth, &forced, &mut taken), Some(-7));
+        taken.sort_unstable();
+        assert_eq!(taken, [1, 2, open]);
+    }
+}

@@ -1,0 +1,276 @@
+//! A good assignment from a fractional one: rounded, then improved move by move.
+
+use super::model::Model;
+use crate::instance::Column;
+
+/// Rows of each column, with factors.
+pub(super) type RowsOf = Vec<Vec<(usize, i64)>>;
+
+/// The rows of each column of a model.
+pub(super) fn rows_of(model: &Model) -> RowsOf {
+    let mut rows_of = vec![Vec::new(); model.columns.len()];
+    for (number, row) in model.rows.iter().enumerate() {
+        for (column, factor) in &row.terms {
+            rows_of[*column].push((number, *factor));
+        }
+    }
+    rows_of
+}
+
+/// Moves from one assignment to a better one that keeps as many rows.
+pub(super) struct Local<'a> {
+    model: &'a Model,
+    worth: &'a [i64],
+    rows_of: &'a RowsOf,
+    /// What it counts that a row which asks for something gets it.
+    asked: i128,
+}
+
+/// An assignment on its way.
+struct State {
+    chosen: Vec<bool>,
+    /// What is left of each row.
+    room: Vec<i64>,
+    /// Rows that are broken.
+    lacking: usize,
+    /// Chosen pairs of each person.
+    of_person: Vec<Vec<usize>>,
+    /// Chosen pairs of each place.
+    of_place: Vec<Vec<usize>>,
+}
+
+impl State {
+    fn change(&mut self, row: usize, more: i64) {
+        self.lacking -= usize::from(self.room[row] < 0);
+        self.room[row] += more;
+        self.lacking += usize::from(self.room[row] < 0);
+    }
+}
+
+impl<'a> Local<'a> {
+    pub(super) fn new(model: &'a Model, worth: &'a [i64], rows_of: &'a RowsOf) -> Self {
+        let most = worth.iter().map(|worth| worth.unsigned_abs()).max();
+        Self {
+            model,
+            worth,
+            rows_of,
+            asked: 2 * i128::from(most.unwrap_or(0)) + 1,
+        }
+    }
+
+    /// Rounds values of the columns and adds what there is room for; it need not keep all rows.
+    pub(super) fn rounded(&self, values: &[f64]) -> Vec<bool> {
+        let mut state = self.round(values);
+        while self.insert(&mut state) || self.shift(&mut state) {}
+        state.chosen
+    }
+
+    /// Rounds values of the columns and improves what comes out; it need not keep all rows.
+    pub(super) fn from(&self, values: &[f64]) -> Vec<bool> {
+        let mut state = self.round(values);
+        while self.insert(&mut state)
+            || self.shift(&mut state)
+            || self.swap(&mut state)
+            || self.eject(&mut state)
+        {}
+        state.chosen
+    }
+
+    fn round(&self, values: &[f64]) -> State {
+        let model = self.model;
+        let mut state = State {
+            chosen: vec![false; model.columns.len()],
+            room: model.rows.iter().map(|row| row.limit).collect(),
+            lacking: model.rows.iter().filter(|row| row.limit < 0).count(),
+            of_person: vec![Vec::new(); model.of_person.len()],
+            of_place: vec![Vec::new(); model.of_place.len()],
+        };
+        let mut order: Vec<usize> = (0..model.columns.len()).collect();
+        order.sort_by(|a, b| {
+            let first = model.pinned[*b].cmp(&model.pinned[*a]);
+            let value = values[*b].total_cmp(&values[*a]);
+            first
+                .then(value)
+                .then(self.worth[*b].cmp(&self.worth[*a]))
+                .then(a.cmp(b))
+        });
+        for column in order {
+            let used = values[column] > 0.0 || model.pinned[column];
+            let fits = |(row, factor): &(usize, i64)| *factor <= 0 || state.room[*row] >= *factor;
+            if model.pinned[column] || used && self.rows_of[column].iter().all(fits) {
+                self.take(&mut state, column);
+            }
+        }
+        state
+    }
+
+    fn take(&self, state: &mut State, column: usize) {
+        state.chosen[column] = true;
+        for (row, factor) in &self.rows_of[column] {
+            state.change(*row, -factor);
+        }
+        if let Column::Pair(person, place) = self.model.columns[column] {
+            state.of_person[person].push(column);
+            state.of_place[place].push(column);
+        }
+    }
+
+    fn drop(&self, state: &mut State, column: usize) {
+        state.chosen[column] = false;
+        for (row, factor) in &self.rows_of[column] {
+            state.change(*row, *factor);
+        }
+        if let Column::Pair(person, place) = self.model.columns[column] {
+            state.of_person[person].retain(|other| *other != column);
+            state.of_place[place].retain(|other| *other != column);
+        }
+    }
+
+    /// What a move gains; none when it breaks a row.
+    fn gain(&self, state: &State, out: &[usize], into: &[usize]) -> Option<i128> {
+        let worth = |columns: &[usize]| -> i128 {
+            columns
+                .iter()
+                .map(|column| i128::from(self.worth[*column]))
+                .sum()
+        };
+        let mut gain = worth(into) - worth(out);
+        if gain <= 0 && state.lacking == 0 {
+            return None;
+        }
+        let mut change: Vec<(usize, i64)> = Vec::with_capacity(8);
+        let signed = out
+            .iter()
+            .map(|column| (column, 1))
+            .chain(into.iter().map(|column| (column, -1)));
+        for (column, sign) in signed {
+            if sign > 0 && self.model.pinned[*column] {
+                return None;
+            }
+            for (row, factor) in &self.rows_of[*column] {
+                match change.iter_mut().find(|(other, _)| other == row) {
+                    Some((_, sum)) => *sum += sign * factor,
+                    None => change.push((*row, sign * factor)),
+                }
+            }
+        }
+        for (row, more) in change {
+            let (before, after) = (state.room[row], state.room[row] + more);
+            if more == 0 {
+                continue;
+            }
+            if self.model.rows[row].equal || more < 0 && after < 0 {
+                return None;
+            }
+            if before < 0 {
+                gain += self.asked * i128::from(after.min(0) - before);
+            }
+        }
+        Some(gain)
+    }
+
+    fn make(&self, state: &mut State, out: &[usize], into: &[usize]) -> bool {
+        if self.gain(state, out, into).is_none_or(|gain| gain <= 0) {
+            return false;
+        }
+        out.iter().for_each(|column| self.drop(state, *column));
+        into.iter().for_each(|column| self.take(state, *column));
+        true
+    }
+
+    fn insert(&self, state: &mut State) -> bool {
+        let mut better = false;
+        for own in &self.model.of_person {
+            let mut order = own.clone();
+            order.sort_by_key(|column| std::cmp::Reverse(self.worth[*column]));
+            for column in order {
+                better |= !state.chosen[column] && self.make(state, &[], &[column]);
+            }
+        }
+        better
+    }
+
+    fn shift(&self, state: &mut State) -> bool {
+        let mut better = false;
+        for (person, own) in self.model.of_person.iter().enumerate() {
+            for out in state.of_person[person].clone() {
+                let moves = own.iter().filter(|column| !state.chosen[**column]);
+                let gain = |column: &usize| {
+                    self.gain(state, &[out], &[*column])
+                        .map(|gain| (gain, *column))
+                };
+                let most = moves.filter_map(gain).max();
+                if let Some((_, into)) = most {
+                    better |= self.make(state, &[out], &[into]);
+                }
+            }
+        }
+        better
+    }
+
+    fn swap(&self, state: &mut State) -> bool {
+        let mut better = false;
+        let place = |column: usize| match self.model.columns[column] {
+            Column::Pair(_, place) => Some(place),
+            _ => None,
+        };
+        for one in 0..self.model.of_person.len() {
+            for other in one + 1..self.model.of_person.len() {
+                let (Some(a), Some(b)) = (
+                    state.of_person[one].first().copied(),
+                    state.of_person[other].first().copied(),
+                ) else {
+                    continue;
+                };
+                let (Some(from), Some(to)) = (place(a), place(b)) else {
+                    continue;
+                };
+                if from == to {
+                    continue;
+                }
+                if let (Some(c), Some(d)) = (self.model.pair(one, to), self.model.pair(other, from))
+                {
+                    better |= self.make(state, &[a, b], &[c, d]);
+                }
+            }
+        }
+        better
+    }
+
+    /// A person takes the place of another, who goes elsewhere.
+    fn eject(&self, state: &mut State) -> bool {
+        let mut better = false;
+        for (person, own) in self.model.of_person.iter().enumerate() {
+            for column in own {
+                let Column::Pair(_, place) = self.model.columns[*column] else {
+                    continue;
+                };
+                for ejected in state.of_place[place].clone() {
+                    better |= self.eject_one(state, (person, *column), ejected);
+                }
+            }
+        }
+        better
+    }
+
+    fn eject_one(
+        &self,
+        state: &mut State,
+        (person, column): (usize, usize),
+        ejected: usize,
+    ) -> bool {
+        let Column::Pair(other, _) = self.model.columns[ejected] else {
+            return false;
+        };
+        if other == person || state.chosen[column] || !state.chosen[ejected] {
+            return false;
+        }
+        let out = state.of_person[person].first().copied();
+        let out: Vec<usize> = std::iter::once(ejected).chain(out).collect();
+        self.model.of_person[other].iter().any(|elsewhere| {
+            *elsewhere != ejected
+                && !state.chosen[*elsewhere]
+                && self.make(state, &out, &[column, *elsewhere])
+        })
+    }
+}
