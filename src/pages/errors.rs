@@ -46,5 +46,6 @@ pub(super) fn other(status: Status, request: &Request<'_>) -> Page {
             p { a.ds-link href="/" { (w.text("page-error-home")) } }
         }
     };
-    Page::open(w, status, &here(request), &w.text(title), &main)
+    // A page that refuses repeats nothing of what was asked, not even the address.
+    Page::open(w, status, "/", &w.text(title), &main)
 }
