@@ -15,10 +15,7 @@ impl Case {
     /// # Errors
     /// As [`Case::load`].
     pub async fn recall(recent: &Recent, id: RunId) -> Result<Self, AskError> {
-        let run: Arc<Run> = recent
-            .one(&id.to_string())
-            .await?
-            .ok_or(AskError::Nothing)?;
+        let run = run_now(recent, id).await?.ok_or(AskError::Nothing)?;
         let result = with_result(&run)?;
         let placements = placements_of(recent, &run).await?;
         let load = async {
@@ -45,6 +42,19 @@ impl Case {
             placements,
         })
     }
+}
+
+/// A run as it was kept if it had a result by then, else as it is now: somebody else may have seen it
+/// finish since.
+///
+/// # Errors
+/// What the store reports.
+pub async fn run_now(recent: &Recent, id: RunId) -> Result<Option<Arc<Run>>, StoreError> {
+    let kept: Option<Arc<Run>> = recent.one(&id.to_string()).await?;
+    if kept.as_ref().is_some_and(|run| run.result.is_some()) {
+        return Ok(kept);
+    }
+    Ok(Typed::find(recent, &id.to_string()).await?.map(Arc::new))
 }
 
 /// What never changes of a finished run, without the names of anybody.

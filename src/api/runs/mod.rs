@@ -20,6 +20,7 @@ use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Paging};
 use super::references::exists;
 use crate::accounts::{Coordinator, Instructor};
+use crate::explain::run_now;
 use crate::runs::Runs;
 
 /// Lists the runs of a round, the oldest first.
@@ -125,7 +126,7 @@ pub(super) async fn cancel(
 
 /// A run that has finished, with its result.
 async fn finished(recent: &Recent, id: RunId) -> Result<(Arc<Run>, RunResult), Problem> {
-    let run: Arc<Run> = found(recent.one(&id.to_string()).await?)?;
+    let run = found(run_now(recent, id).await?)?;
     let result = run.result.clone();
     result
         .map(|result| (run, result))
