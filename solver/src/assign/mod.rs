@@ -17,6 +17,7 @@ mod paths;
 mod prices;
 mod pricing;
 mod program;
+mod pure;
 mod relaxation;
 mod rows;
 mod search;
@@ -134,19 +135,20 @@ pub fn solve(
     if rows::pins::contradictions(instance).next().is_some() {
         return Ok(Solved::without(Status::Infeasible));
     }
-    let model = rows::program(instance);
     if !options.plain
-        && let Some(network) = Recognised::new(instance, &model)
+        && let Some(network) = Recognised::new(instance)
     {
-        return match network.solve(instance, &model, &|| control.stop()) {
+        return match network.solve(&|| control.stop(), &|| control.proving()) {
             NetworkSolved::Best(assignments, certificate) => {
-                control.proving();
                 finish(instance, assignments, None, Some(certificate))
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            NetworkSolved::Stopped => stages::stopped(instance, &model, None, control),
+            NetworkSolved::Stopped => {
+                stages::stopped(instance, &rows::program(instance), None, control)
+            }
         };
     }
+    let model = rows::program(instance);
     let begin = if options.plain {
         Start::whole(&model)
     } else {

@@ -1,48 +1,69 @@
-//! Instances that are pure networks: each person takes at most one seat, each place has one number
-//! of seats. Their linear program has integral corners, and integer prices prove the optimum.
+//! Instances that are pure networks: their linear program has integral corners, and integer prices
+//! prove the optimum.
 
-use super::model::Model;
-use super::paths::{self, Failure, Network, Priced};
-use crate::instance::{Assignment, Certificate, Column, FirstStage, Instance, Objective, Row};
+use std::collections::HashSet;
+
+use super::paths::{self, Failure, Network, Number, Offer, Priced};
+use super::pure;
+use crate::instance::{Assignment, Certificate, FirstStage, Instance, Objective, Pair};
 
 /// A network with the packing of its objectives.
-pub(crate) struct Recognised {
-    network: Network,
-    /// Pair column of the model behind each pair of the network.
-    columns: Vec<usize>,
+pub(crate) struct Recognised<'a> {
+    instance: &'a Instance,
+    network: Sized,
+    /// Offers in places without seats.
+    closed: Vec<Offer<i128>>,
     packing: Packing,
+}
+
+/// Most networks fit into 64 bits, which are twice as fast.
+enum Sized {
+    Narrow(Network<i64>),
+    Wide(Network<i128>),
 }
 
 /// The objectives in one integer, the first in the highest bits: priorities, score, least change.
 ///
 /// Sums over alternating paths stay below half of the next unit, so each part can be read back.
 #[derive(Clone, Copy)]
-pub(crate) struct Packing {
+struct Packing {
     score: u32,
     priority: u32,
+    /// Bits of any sum over an alternating path.
+    total: u32,
 }
 
 impl Packing {
-    pub(crate) fn new(instance: &Instance) -> Option<Self> {
+    fn new(instance: &Instance) -> Self {
         let bits = |number: i128| 128 - number.unsigned_abs().leading_zeros();
-        let persons = instance.persons.len() as i128;
-        let greatest = instance
+        let path = 2 * instance.persons.len() as i128 + 2;
+        let scores = instance
             .pairs
             .iter()
-            .map(|pair| i128::from(pair.score).abs())
-            .max();
-        let score = bits(2 * persons + 2) + 1;
-        let priority = score + bits(greatest.unwrap_or(0) * (2 * persons + 2)) + 1;
-        let most = instance
+            .map(|pair| i128::from(pair.score).abs());
+        let score = if instance.previous.is_empty() {
+            0
+        } else {
+            bits(path) + 1
+        };
+        let priority = score + bits(scores.max().unwrap_or(0) * path) + 1;
+        let priorities = instance
             .persons
             .iter()
-            .map(|person| i128::from(person.priority))
-            .max();
-        let total = priority + bits(most.unwrap_or(1) * (2 * persons + 2)) + 1;
-        (total < 127).then_some(Self { score, priority })
+            .map(|person| i128::from(person.priority));
+        let total = if instance.objective == Objective::Score {
+            priority
+        } else {
+            priority + bits(priorities.max().unwrap_or(1) * path) + 1
+        };
+        Self {
+            score,
+            priority,
+            total,
+        }
     }
 
-    pub(crate) fn pack(self, priority: i64, score: i64, kept: bool) -> i128 {
+    fn pack(self, priority: i64, score: i64, kept: bool) -> i128 {
         (i128::from(priority) << self.priority)
             + (i128::from(score) << self.score)
             + i128::from(kept)
@@ -50,7 +71,10 @@ impl Packing {
 
     /// (priority, score) of a sum of packed numbers.
     fn unpack(self, packed: i128) -> (i64, i64) {
-        let nearest = |number: i128, bits: u32| (number + (1 << (bits - 1))) >> bits;
+        let nearest = |number: i128, bits: u32| match bits {
+            0 => number,
+            bits => (number + (1 << (bits - 1))) >> bits,
+        };
         let upper = nearest(packed, self.score);
         let priority = nearest(upper, self.priority - self.score);
         let score = upper - (priority << (self.priority - self.score));
@@ -69,115 +93,125 @@ pub(crate) enum Solved {
     Stopped,
 }
 
-impl Recognised {
+impl<'a> Recognised<'a> {
     /// The network of an instance, if it is one.
-    pub(crate) fn new(instance: &Instance, model: &Model) -> Option<Self> {
-        if instance.objective == Objective::PlacedThenLeximin {
-            return None;
+    pub(crate) fn new(instance: &'a Instance) -> Option<Self> {
+        let seats = pure::seats(instance)?;
+        let packing = Packing::new(instance);
+        let forbidden: HashSet<_> = instance.forbids.iter().copied().collect();
+        let pins: HashSet<_> = instance.pins.iter().copied().collect();
+        let previous: HashSet<_> = instance.previous.iter().copied().collect();
+        let mut pinned = vec![false; instance.persons.len()];
+        for (person, _) in &instance.pins {
+            pinned[*person] = true;
         }
-        let single = |person: usize| instance.persons[person].max_places == 1;
-        let mut seats: Vec<_> = model.of_place.iter().map(Vec::len).collect();
-        let mut must: Vec<_> = instance
+        // Sets that are empty are asked millions of times.
+        let within = |set: &HashSet<Assignment>, pair: &Pair| {
+            !set.is_empty() && set.contains(&(pair.person, pair.place))
+        };
+        let first = instance.objective != Objective::Score;
+        let offers = instance.pairs.iter().enumerate().filter_map(|(k, pair)| {
+            let possible =
+                !within(&forbidden, pair) && (!pinned[pair.person] || within(&pins, pair));
+            if !possible {
+                return None;
+            }
+            let priority = if first {
+                instance.persons[pair.person].priority
+            } else {
+                0
+            };
+            let offer = Offer {
+                worth: packing.pack(priority, pair.score, within(&previous, pair)),
+                place: u32::try_from(pair.place).ok()?,
+                pair: u32::try_from(k).ok()?,
+            };
+            Some((pair.person, offer))
+        });
+        let must: Vec<_> = instance
             .persons
             .iter()
-            .map(|person| person.must_place)
+            .zip(&pinned)
+            .map(|(person, pinned)| person.must_place || *pinned)
             .collect();
-        for row in &model.rows {
-            match row.key {
-                Row::MustPlace(_) => {}
-                Row::Person(person) if single(person) => {}
-                // All places of the person share a weekday, so there is only ever one.
-                Row::PersonDay(person, _) if row.terms.len() == model.of_person[person].len() => {}
-                Row::Placed(person)
-                    if model.of_person[person].len() <= 1 || one_day(model, person) => {}
-                Row::Person(person) if one_day(model, person) => {}
-                Row::Seats(place, _) if row.terms.len() == model.of_place[place].len() => {
-                    seats[place] = usize::try_from(row.limit).unwrap_or(usize::MAX);
-                }
-                _ => return None,
-            }
-        }
-        if model
-            .columns
-            .iter()
-            .any(|column| matches!(column, Column::Open(_)))
-        {
+        // Sums and differences of a few path lengths have to fit, too.
+        let network = if packing.total + 4 < 64 {
+            Sized::Narrow(Network::new(must, &seats, offers.clone().map(narrow))?)
+        } else if packing.total + 4 < 128 {
+            Sized::Wide(Network::new(must, &seats, offers.clone())?)
+        } else {
             return None;
-        }
-        let packing = Packing::new(instance)?;
-        let first = instance.objective != Objective::Score;
-        let previous: std::collections::HashSet<_> = instance.previous.iter().copied().collect();
-        let mut network = Network {
-            starts: vec![0],
-            seats,
-            ..Network::default()
         };
-        let mut columns = Vec::new();
-        for (person, own) in model.of_person.iter().enumerate() {
-            let pinned = own.iter().any(|column| model.pinned[*column]);
-            must[person] |= pinned;
-            for column in own
-                .iter()
-                .filter(|column| !pinned || model.pinned[**column])
-            {
-                let pair = &instance.pairs[model.pairs[*column]];
-                let priority = if first {
-                    instance.persons[person].priority
-                } else {
-                    0
-                };
-                let kept = previous.contains(&(pair.person, pair.place));
-                network.places.push(pair.place);
-                network.worth.push(packing.pack(priority, pair.score, kept));
-                columns.push(*column);
-            }
-            network.starts.push(columns.len());
-        }
-        network.must = must;
-        Some(Self {
+        let closed = if seats.contains(&0) {
+            let closed = offers.filter(|(_, offer)| seats[offer.place as usize] == 0);
+            closed.map(|(_, offer)| offer).collect()
+        } else {
+            Vec::new()
+        };
+        let limit = u32::MAX as usize;
+        (instance.pairs.len() < limit && instance.places.len() < limit).then_some(Self {
+            instance,
             network,
-            columns,
+            closed,
             packing,
         })
     }
 
-    /// The best assignment with integer prices.
-    pub(crate) fn solve(
-        &self,
-        instance: &Instance,
-        model: &Model,
-        stop: &dyn Fn() -> bool,
-    ) -> Solved {
+    /// The best assignment with integer prices. `proving` is called between the two.
+    pub(crate) fn solve(&self, stop: &dyn Fn() -> bool, proving: &dyn Fn()) -> Solved {
         // A person with two pins and one seat is a contradiction, not a choice.
-        let pins = |own: &Vec<usize>| own.iter().filter(|column| model.pinned[**column]).count();
-        if model.of_person.iter().any(|own| pins(own) > 1) {
+        let mut pinned = HashSet::new();
+        if !self
+            .instance
+            .pins
+            .iter()
+            .all(|(person, _)| pinned.insert(*person))
+        {
             return Solved::Infeasible;
         }
-        let priced = match paths::solve(&self.network, stop) {
-            Ok(priced) => priced,
+        match &self.network {
+            Sized::Narrow(network) => self.solved(network, stop, proving),
+            Sized::Wide(network) => self.solved(network, stop, proving),
+        }
+    }
+
+    fn solved<W: Number>(
+        &self,
+        network: &Network<W>,
+        stop: &dyn Fn() -> bool,
+        proving: &dyn Fn(),
+    ) -> Solved {
+        let best = match paths::solve(network, stop) {
+            Ok(best) => best,
             Err(Failure::Overfull(_)) => return Solved::Infeasible,
             Err(Failure::Stopped) => return Solved::Stopped,
         };
-        let pair = |k: &usize| &instance.pairs[model.pairs[self.columns[*k]]];
-        let assignments: Vec<_> = priced
-            .chosen
-            .iter()
+        let pair = |k: usize| &self.instance.pairs[network.offers[k].pair as usize];
+        let assignments = best
+            .chosen()
             .flatten()
-            .map(|k| (pair(k).person, pair(k).place))
-            .collect();
-        Solved::Best(assignments, self.certificate(instance, &priced))
+            .map(|k| (pair(k).person, pair(k).place));
+        let assignments = assignments.collect();
+        proving();
+        Solved::Best(assignments, self.certificate(best.prices()))
     }
 
-    fn certificate(&self, instance: &Instance, priced: &Priced) -> Certificate {
-        let split = |prices: &[i128]| -> (Vec<i64>, Vec<i64>) {
-            prices
-                .iter()
-                .map(|price| self.packing.unpack(*price))
-                .unzip()
+    fn certificate<W: Number>(&self, priced: Priced<W>) -> Certificate {
+        let wide = |prices: Vec<W>| prices.into_iter().map(Into::into).collect::<Vec<i128>>();
+        let (persons, mut places) = (wide(priced.persons), wide(priced.places));
+        // A place without seats costs nothing at any price; it takes the one that closes its pairs.
+        for offer in &self.closed {
+            let person = self.instance.pairs[offer.pair as usize].person;
+            let price = &mut places[offer.place as usize];
+            *price = (*price).max(offer.worth - persons[person]);
+        }
+        let split = |prices: Vec<i128>| -> (Vec<i64>, Vec<i64>) {
+            let parts = prices.into_iter().map(|price| self.packing.unpack(price));
+            parts.unzip()
         };
-        let (first_persons, persons) = split(&priced.persons);
-        let (first_places, places) = split(&priced.places);
-        let first_stage = (instance.objective != Objective::Score).then_some(FirstStage {
+        let (first_persons, persons) = split(persons);
+        let (first_places, places) = split(places);
+        let first_stage = (self.instance.objective != Objective::Score).then_some(FirstStage {
             persons: first_persons,
             places: first_places,
         });
@@ -189,9 +223,10 @@ impl Recognised {
     }
 }
 
-fn one_day(model: &Model, person: usize) -> bool {
-    let count = model.of_person[person].len();
-    model.rows.iter().any(
-        |row| matches!(row.key, Row::PersonDay(other, _) if other == person && row.terms.len() == count),
-    )
+/// The same in 64 bits, where the packing has been found to fit.
+fn narrow((person, offer): (usize, Offer<i128>)) -> (usize, Offer<i64>) {
+    #[allow(clippy::cast_possible_truncation)]
+    let worth = offer.worth as i64;
+    let (place, pair) = (offer.place, offer.pair);
+    (person, Offer { worth, place, pair })
 }

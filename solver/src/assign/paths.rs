@@ -1,174 +1,270 @@
-//! The best assignment of a network by shortest augmenting paths, with its prices.
+//! The best assignment of a network by bids and shortest augmenting paths, with its prices.
 //!
-//! Persons enter one after the other; each takes the cheapest alternating path to a free seat, or
-//! leaves out whoever is cheapest to leave out. Method: Jonker and Volgenant (1987), with seats
-//! instead of single columns. Worst case O(persons · pairs · log places); a person whose best
-//! place is free costs only their own pairs.
+//! Persons first bid for seats ([`bids`]): most find theirs that way, and every price stays exact.
+//! Whoever is left takes the cheapest alternating path to a free seat, or leaves out whoever is
+//! cheapest to leave out. Method: Jonker and Volgenant (1987), with seats instead of single columns.
+//! Worst case O(persons · pairs · log places); a person whose best place is free costs only their
+//! own pairs.
+
+mod bids;
+mod lowest;
+mod network;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Where somebody can be placed, in compressed rows.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Network {
-    /// Pairs of person i stand at `starts[i]..starts[i + 1]`.
-    pub(crate) starts: Vec<usize>,
-    /// Place of each pair.
-    pub(crate) places: Vec<usize>,
-    /// Worth of each pair; a lexicographic order is packed into one integer.
-    pub(crate) worth: Vec<i128>,
-    /// Whether the person may not be left out.
-    pub(crate) must: Vec<bool>,
-    /// Seats of each place.
-    pub(crate) seats: Vec<usize>,
-}
+pub(crate) use network::{Network, Number, Offer};
 
-/// A best assignment and the prices that prove it.
+/// No pair, person or seat.
+const NONE: u32 = u32::MAX;
+
+/// The prices that prove an assignment.
 #[derive(Debug, Clone)]
-pub(crate) struct Priced {
-    /// Pair of each person, if any.
-    pub(crate) chosen: Vec<Option<usize>>,
+pub(crate) struct Priced<W> {
     /// Price of each person: ≥ 0 unless they must be placed, 0 when left out.
-    pub(crate) persons: Vec<i128>,
-    /// Price of a seat: ≥ 0, and 0 when a seat is free.
-    pub(crate) places: Vec<i128>,
+    pub(crate) persons: Vec<W>,
+    /// Price of a seat: ≥ 0, and 0 when a seat is free. The lowest that prove the assignment.
+    pub(crate) places: Vec<W>,
 }
 
 /// Why a network has no assignment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// These persons must be placed, and all their pairs are in places with fewer seats in all.
+    /// These persons must be placed, and all their offers are in places with fewer seats in all.
     Overfull(Vec<usize>),
     /// The caller wants to stop.
     Stopped,
+}
+
+/// A best assignment, still without the prices of persons.
+#[derive(Debug)]
+pub(crate) struct Best<'a, W> {
+    seating: Seating<'a, W>,
 }
 
 /// Finds the assignment of greatest worth.
 ///
 /// # Errors
 /// [`Failure`]
-pub(crate) fn solve(network: &Network, stop: &dyn Fn() -> bool) -> Result<Priced, Failure> {
-    let mut search = Search::new(network);
-    for person in 0..network.must.len() {
-        if person % 64 == 0 && stop() {
+pub(crate) fn solve<'a, W: Number>(
+    network: &'a Network<W>,
+    stop: &dyn Fn() -> bool,
+) -> Result<Best<'a, W>, Failure> {
+    let mut seating = Seating::new(network);
+    let left = bids::bid(&mut seating, stop)?;
+    let mut search = Search::new(seating);
+    for (n, person) in left.into_iter().enumerate() {
+        if n % 64 == 0 && stop() {
             return Err(Failure::Stopped);
         }
         search.insert(person)?;
     }
-    Ok(search.finish())
+    Ok(Best {
+        seating: search.seating,
+    })
+}
+
+impl<W: Number> Best<'_, W> {
+    /// Offer of each person, if any, by its number in the network.
+    pub(crate) fn chosen(&self) -> impl Iterator<Item = Option<usize>> + '_ {
+        let offer = |k: &u32| (*k != NONE).then_some(*k as usize);
+        self.seating.chosen.iter().map(offer)
+    }
+
+    /// The prices that prove it.
+    pub(crate) fn prices(mut self) -> Priced<W> {
+        lowest::lower(&mut self.seating);
+        let seating = self.seating;
+        let persons = (0..seating.chosen.len()).map(|person| seating.worth_to(person));
+        Priced {
+            persons: persons.collect(),
+            places: seating.price,
+        }
+    }
+}
+
+/// Who sits where, and what a seat costs. Each seated person has no better offer at these prices,
+/// and a price above 0 belongs to a full place.
+#[derive(Debug)]
+struct Seating<'a, W> {
+    network: &'a Network<W>,
+    /// Offer of each person, or [`NONE`].
+    chosen: Vec<u32>,
+    /// Seat of each seated person in `holder`.
+    seat: Vec<u32>,
+    /// Persons in the seats of place j, from `network.seats[j]` on.
+    holder: Vec<u32>,
+    /// How many seats of each place are taken.
+    taken: Vec<u32>,
+    price: Vec<W>,
+}
+
+impl<'a, W: Number> Seating<'a, W> {
+    fn new(network: &'a Network<W>) -> Self {
+        let (persons, places) = (network.must.len(), network.seats.len() - 1);
+        Self {
+            network,
+            chosen: vec![NONE; persons],
+            seat: vec![NONE; persons],
+            holder: vec![NONE; network.seats[places] as usize],
+            taken: vec![0; places],
+            price: vec![W::default(); places],
+        }
+    }
+
+    fn seats_of(&self, place: usize) -> std::ops::Range<usize> {
+        let first = self.network.seats[place] as usize;
+        first..first + self.taken[place] as usize
+    }
+
+    fn is_full(&self, place: usize) -> bool {
+        self.network.seats[place] + self.taken[place] == self.network.seats[place + 1]
+    }
+
+    /// Takes the next free seat of a place.
+    fn take(&mut self, place: usize, person: u32, offer: u32) {
+        let seat = self.network.seats[place] + self.taken[place];
+        self.taken[place] += 1;
+        self.sit(seat, person, offer);
+    }
+
+    fn sit(&mut self, seat: u32, person: u32, offer: u32) {
+        self.holder[seat as usize] = person;
+        self.seat[person as usize] = seat;
+        self.chosen[person as usize] = offer;
+    }
+
+    /// What an assignment at these prices leaves to a person: worth minus price; 0 when left out.
+    fn worth_to(&self, person: usize) -> W {
+        match self.network.offers.get(self.chosen[person] as usize) {
+            Some(offer) => offer.worth - self.price[offer.place as usize],
+            None => W::default(),
+        }
+    }
 }
 
 /// How a path ends.
 #[derive(Clone, Copy)]
 enum Exit {
-    /// In a free seat.
-    Seat(usize),
+    /// In a free seat of this place.
+    Seat(u32),
     /// By leaving this person out.
-    LeaveOut(usize),
+    LeaveOut(u32),
 }
 
-struct Search<'a> {
-    network: &'a Network,
-    chosen: Vec<Option<usize>>,
-    seated: Vec<Vec<usize>>,
-    u: Vec<i128>,
-    v: Vec<i128>,
+/// Where a path is at present.
+#[derive(Clone, Copy)]
+struct At<W> {
+    person: u32,
+    distance: W,
+    /// What the person's present offer leaves to them.
+    worth: W,
+}
+
+struct Search<'a, W> {
+    seating: Seating<'a, W>,
     /// Distance of each place in the present search, valid where `reached` is its number.
-    distance: Vec<i128>,
-    /// Pair by which a place was reached.
-    via: Vec<usize>,
-    reached: Vec<usize>,
-    scanned: Vec<usize>,
-    owner: Vec<usize>,
-    round: usize,
+    distance: Vec<W>,
+    /// Offer and person by which a place was reached.
+    via: Vec<(u32, u32)>,
+    reached: Vec<u32>,
+    settled: Vec<u32>,
+    heap: BinaryHeap<Reverse<(W, u32)>>,
+    round: u32,
 }
 
-impl<'a> Search<'a> {
-    fn new(network: &'a Network) -> Self {
-        let (persons, places) = (network.must.len(), network.seats.len());
-        let mut owner = vec![0; network.places.len()];
-        for person in 0..persons {
-            owner[network.starts[person]..network.starts[person + 1]].fill(person);
-        }
+impl<'a, W: Number> Search<'a, W> {
+    fn new(seating: Seating<'a, W>) -> Self {
+        let places = seating.price.len();
         Self {
-            network,
-            chosen: vec![None; persons],
-            seated: vec![Vec::new(); places],
-            u: vec![0; persons],
-            v: vec![0; places],
-            distance: vec![0; places],
-            via: vec![0; places],
+            seating,
+            distance: vec![W::default(); places],
+            via: vec![(NONE, NONE); places],
             reached: vec![0; places],
-            scanned: Vec::new(),
-            owner,
+            settled: Vec::new(),
+            heap: BinaryHeap::new(),
             round: 0,
         }
     }
 
-    fn pairs(&self, person: usize) -> std::ops::Range<usize> {
-        self.network.starts[person]..self.network.starts[person + 1]
-    }
-
-    fn insert(&mut self, person: usize) -> Result<(), Failure> {
-        let network = self.network;
+    fn insert(&mut self, person: u32) -> Result<(), Failure> {
+        let network = self.seating.network;
         self.round += 1;
-        self.scanned.clear();
-        let offers = self
-            .pairs(person)
-            .map(|k| network.worth[k] - self.v[network.places[k]]);
-        let best = offers.max();
-        self.u[person] = match (network.must[person], best) {
-            (true, Some(best)) => best,
-            (true, None) => return Err(Failure::Overfull(vec![person])),
-            (false, best) => best.unwrap_or(0).max(0),
+        self.settled.clear();
+        self.heap.clear();
+        let must = network.must[person as usize];
+        let offers = network.of(person as usize);
+        let net = |k: usize| {
+            network.offers[k].worth - self.seating.price[network.offers[k].place as usize]
         };
-        let mut nearest: Option<(i128, Exit)> =
-            (!network.must[person]).then_some((self.u[person], Exit::LeaveOut(person)));
-        let mut heap = BinaryHeap::new();
-        self.relax(person, 0, &nearest, &mut heap);
-        while let Some((Reverse(distance), place)) = heap.pop() {
+        let worth = match (must, offers.map(net).max()) {
+            (true, Some(best)) => best,
+            (true, None) => return Err(Failure::Overfull(vec![person as usize])),
+            (false, best) => best.unwrap_or_default().max(W::default()),
+        };
+        let mut nearest = (!must).then_some((worth, Exit::LeaveOut(person)));
+        let distance = W::default();
+        self.relax(
+            At {
+                person,
+                distance,
+                worth,
+            },
+            &mut nearest,
+        );
+        while let Some(Reverse((distance, place))) = self.heap.pop() {
             if nearest.is_some_and(|(least, _)| least <= distance) {
                 break;
             }
-            if distance > self.distance[place] {
+            if distance > self.distance[place as usize] {
                 continue;
             }
-            if self.seated[place].len() < network.seats[place] {
-                nearest = Some((distance, Exit::Seat(place)));
-                break;
-            }
-            self.scanned.push(place);
-            for n in 0..self.seated[place].len() {
-                let other = self.seated[place][n];
-                let leave = distance + self.u[other];
-                if !network.must[other] && nearest.is_none_or(|(least, _)| leave < least) {
-                    nearest = Some((leave, Exit::LeaveOut(other)));
+            self.settled.push(place);
+            for seat in self.seating.seats_of(place as usize) {
+                let person = self.seating.holder[seat];
+                let worth = self.seating.worth_to(person as usize);
+                let leave = distance + worth;
+                let can_leave = !network.must[person as usize];
+                if can_leave && nearest.is_none_or(|(least, _)| leave < least) {
+                    nearest = Some((leave, Exit::LeaveOut(person)));
                 }
-                self.relax(other, distance, &nearest, &mut heap);
+                self.relax(
+                    At {
+                        person,
+                        distance,
+                        worth,
+                    },
+                    &mut nearest,
+                );
             }
         }
         let Some((length, exit)) = nearest else {
             return Err(Failure::Overfull(self.crowd(person)));
         };
-        self.reprice(person, length);
+        for place in &self.settled {
+            let step = length - self.distance[*place as usize];
+            if step > W::default() {
+                self.seating.price[*place as usize] += step;
+            }
+        }
         self.augment(person, exit);
         Ok(())
     }
 
     /// Offers the places of a person at a distance to the search.
-    fn relax(
-        &mut self,
-        person: usize,
-        distance: i128,
-        nearest: &Option<(i128, Exit)>,
-        heap: &mut BinaryHeap<(Reverse<i128>, usize)>,
-    ) {
-        for k in self.pairs(person) {
-            let place = self.network.places[k];
-            if self.network.seats[place] == 0 {
-                continue;
+    fn relax(&mut self, at: At<W>, nearest: &mut Option<(W, Exit)>) {
+        let network = self.seating.network;
+        for k in network.of(at.person as usize) {
+            let offer = network.offers[k];
+            let without_price = at.distance + at.worth - offer.worth;
+            // Prices are not negative and the offers that follow are worth less.
+            if nearest.is_some_and(|(least, _)| least <= without_price) {
+                return;
             }
-            let length = distance + self.u[person] + self.v[place] - self.network.worth[k];
+            let place = offer.place as usize;
+            let length = without_price + self.seating.price[place];
             let known = self.reached[place] == self.round;
             if (known && self.distance[place] <= length)
                 || nearest.is_some_and(|(least, _)| least <= length)
@@ -177,187 +273,58 @@ impl<'a> Search<'a> {
             }
             self.reached[place] = self.round;
             self.distance[place] = length;
-            self.via[place] = k;
-            heap.push((Reverse(length), place));
-        }
-    }
-
-    fn reprice(&mut self, person: usize, length: i128) {
-        self.u[person] -= length;
-        for n in 0..self.scanned.len() {
-            let place = self.scanned[n];
-            let step = length - self.distance[place];
-            if step > 0 {
-                self.v[place] += step;
-                for m in 0..self.seated[place].len() {
-                    self.u[self.seated[place][m]] -= step;
-                }
+            #[allow(clippy::cast_possible_truncation)]
+            let via = (k as u32, at.person);
+            self.via[place] = via;
+            if self.seating.is_full(place) {
+                self.heap.push(Reverse((length, offer.place)));
+            } else {
+                *nearest = Some((length, Exit::Seat(offer.place)));
             }
         }
     }
 
-    fn augment(&mut self, person: usize, exit: Exit) {
-        let mut place = match exit {
-            Exit::LeaveOut(other) if other == person => return,
+    fn augment(&mut self, person: u32, exit: Exit) {
+        let seating = &mut self.seating;
+        let (mut place, mut seat) = match exit {
             Exit::LeaveOut(other) => {
-                let Some(k) = self.chosen[other].take() else {
+                let left = std::mem::replace(&mut seating.chosen[other as usize], NONE);
+                // Whoever comes and is left out at once has not taken anything.
+                let Some(offer) = seating.network.offers.get(left as usize) else {
                     return;
                 };
-                let place = self.network.places[k];
-                self.seated[place].retain(|one| *one != other);
-                place
+                (offer.place, seating.seat[other as usize])
             }
-            Exit::Seat(place) => place,
+            Exit::Seat(place) => {
+                let free = seating.network.seats[place as usize] + seating.taken[place as usize];
+                seating.taken[place as usize] += 1;
+                (place, free)
+            }
         };
         loop {
-            let k = self.via[place];
-            let mover = self.owner[k];
-            let left = self.chosen[mover].replace(k);
-            self.seated[place].push(mover);
-            match left {
-                Some(old) if mover != person => {
-                    place = self.network.places[old];
-                    self.seated[place].retain(|one| *one != mover);
-                }
-                _ => return,
+            let (offer, mover) = self.via[place as usize];
+            let (left, free) = (seating.chosen[mover as usize], seating.seat[mover as usize]);
+            seating.sit(seat, mover, offer);
+            if mover == person {
+                return;
             }
+            place = seating.network.offers[left as usize].place;
+            seat = free;
         }
     }
 
     /// Everybody who competes with a person for the places that can be reached.
-    fn crowd(&self, person: usize) -> Vec<usize> {
-        let mut crowd: Vec<_> = self
-            .scanned
+    fn crowd(&self, person: u32) -> Vec<usize> {
+        let seats = self
+            .settled
             .iter()
-            .flat_map(|place| self.seated[*place].iter().copied())
+            .map(|place| self.seating.seats_of(*place as usize));
+        let mut crowd: Vec<_> = seats
+            .flatten()
+            .map(|seat| self.seating.holder[seat] as usize)
             .collect();
-        crowd.push(person);
+        crowd.push(person as usize);
         crowd.sort_unstable();
         crowd
-    }
-
-    fn finish(mut self) -> Priced {
-        // A place without seats costs nothing at any price; it takes the one that closes its pairs.
-        for k in 0..self.network.places.len() {
-            let place = self.network.places[k];
-            if self.network.seats[place] == 0 {
-                let gap = self.network.worth[k] - self.u[self.owner[k]];
-                self.v[place] = self.v[place].max(gap);
-            }
-        }
-        Priced {
-            chosen: self.chosen,
-            persons: self.u,
-            places: self.v,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use pathfinding::prelude::{Matrix, kuhn_munkres};
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn network(rows: &[Vec<(usize, i64)>], must: &[bool], seats: &[usize]) -> Network {
-        let mut network = Network {
-            starts: vec![0],
-            must: must.to_vec(),
-            seats: seats.to_vec(),
-            ..Network::default()
-        };
-        for row in rows {
-            for (place, worth) in row {
-                network.places.push(*place);
-                network.worth.push((*worth).into());
-            }
-            network.starts.push(network.places.len());
-        }
-        network
-    }
-
-    fn worth(network: &Network, priced: &Priced) -> i128 {
-        priced
-            .chosen
-            .iter()
-            .flatten()
-            .map(|k| network.worth[*k])
-            .sum()
-    }
-
-    /// Complementary slackness, straight from the definition.
-    fn assert_proven(network: &Network, priced: &Priced) {
-        let mut taken = vec![0; network.seats.len()];
-        for (person, chosen) in priced.chosen.iter().enumerate() {
-            assert!(network.must[person] || priced.persons[person] >= 0);
-            match chosen {
-                Some(k) => taken[network.places[*k]] += 1,
-                None => assert_eq!((priced.persons[person], network.must[person]), (0, false)),
-            }
-            for k in network.starts[person]..network.starts[person + 1] {
-                let slack =
-                    priced.persons[person] + priced.places[network.places[k]] - network.worth[k];
-                assert!(slack >= 0, "pair {k} of person {person} has slack {slack}");
-                assert!(*chosen != Some(k) || slack == 0);
-            }
-        }
-        for (place, taken) in taken.into_iter().enumerate() {
-            assert!(taken <= network.seats[place]);
-            assert!(priced.places[place] >= 0);
-            assert!(taken == network.seats[place] || priced.places[place] == 0);
-        }
-    }
-
-    #[test]
-    fn the_dearer_wish_gives_way_when_that_serves_the_whole() {
-        let network = network(
-            &[vec![(0, 10), (1, 9)], vec![(0, 8)]],
-            &[false, false],
-            &[1, 1],
-        );
-        let priced = solve(&network, &|| false).unwrap();
-        assert_eq!(priced.chosen, [Some(1), Some(2)]);
-        assert_proven(&network, &priced);
-    }
-
-    #[test]
-    fn too_many_who_must_be_placed_are_named() {
-        let network = network(
-            &[vec![(0, 1)], vec![(1, 1)], vec![(0, 1)]],
-            &[true; 3],
-            &[1, 1],
-        );
-        assert_eq!(
-            solve(&network, &|| false).unwrap_err(),
-            Failure::Overfull(vec![0, 2])
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn square_assignments_agree_with_kuhn_munkres(
-            n in 1_usize..8, numbers in prop::collection::vec(-50_i64..50, 64)
-        ) {
-            let matrix = Matrix::from_fn(n, n, |(i, j)| numbers[i * 8 + j]);
-            let (best, _) = kuhn_munkres(&matrix);
-            let rows: Vec<_> = (0..n).map(|i| (0..n).map(|j| (j, numbers[i * 8 + j])).collect()).collect();
-            let network = network(&rows, &vec![true; n], &vec![1; n]);
-            let priced = solve(&network, &|| false).unwrap();
-            prop_assert_eq!(worth(&network, &priced), i128::from(best));
-            assert_proven(&network, &priced);
-        }
-
-        #[test]
-        fn prices_prove_every_network(
-            rows in prop::collection::vec(
-                prop::collection::btree_map(0_usize..6, -20_i64..40, 0..5), 1..14),
-            seats in prop::collection::vec(0_usize..4, 6),
-        ) {
-            let rows: Vec<Vec<_>> = rows.into_iter().map(|row| row.into_iter().collect()).collect();
-            let network = network(&rows, &vec![false; rows.len()], &seats);
-            let priced = solve(&network, &|| false).unwrap();
-            assert_proven(&network, &priced);
-        }
     }
 }

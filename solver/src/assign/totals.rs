@@ -1,6 +1,6 @@
 //! What an assignment is worth and which rule it breaks, in integers, straight from the instance.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::instance::{Assignment, Instance};
 
@@ -17,11 +17,6 @@ pub(crate) struct Totals {
 
 /// Recomputes an assignment; the error names the rule that it breaks.
 pub(crate) fn totals(instance: &Instance, assignments: &[Assignment]) -> Result<Totals, String> {
-    let pairs: HashMap<_, _> = instance
-        .pairs
-        .iter()
-        .map(|pair| ((pair.person, pair.place), pair))
-        .collect();
     let chosen: BTreeSet<_> = assignments.iter().copied().collect();
     if chosen.len() != assignments.len() {
         return Err("a pair is chosen twice".to_owned());
@@ -32,18 +27,26 @@ pub(crate) fn totals(instance: &Instance, assignments: &[Assignment]) -> Result<
     let mut hours = vec![0_i64; instance.places.len()];
     let mut taken = vec![[0_i64; 7]; instance.places.len()];
     let mut busy = vec![[0_i64; 7]; instance.persons.len()];
-    for assignment in assignments {
-        let pair = pairs
-            .get(assignment)
-            .ok_or_else(|| format!("{assignment:?} is not a pair"))?;
+    for (person, place) in assignments {
+        let unknown = || format!("({person}, {place}) is not a pair");
+        places_of.get_mut(*person).ok_or_else(unknown)?.push(*place);
+    }
+    let mut known = 0;
+    for pair in &instance.pairs {
+        if !places_of[pair.person].contains(&pair.place) {
+            continue;
+        }
+        known += 1;
         score += pair.score;
-        places_of[pair.person].push(pair.place);
         persons_of[pair.place].push(pair.person);
         hours[pair.place] += pair.hours;
         for day in instance.days_of(pair).numbers() {
             taken[pair.place][day] += 1;
             busy[pair.person][day] += 1;
         }
+    }
+    if known < assignments.len() {
+        return Err("something is chosen that is not a pair".to_owned());
     }
     for (i, person) in instance.persons.iter().enumerate() {
         let count = i64::try_from(places_of[i].len()).unwrap_or(i64::MAX);
