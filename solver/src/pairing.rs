@@ -3,12 +3,16 @@
 //! The result depends neither on the number of threads nor on anything but the order of the input:
 //! each youth's row is computed alone, in integers, and rows are joined in order.
 
+mod best;
+
 use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use crate::eligibility::{Applicant, Demand, Rule, first_obstacle};
 use crate::score::{Offer, Seeker, TradeGraph, Travel, Weights, score};
+
+pub use best::Shortlister;
 
 /// Everybody and everything of a round, by number.
 #[derive(Debug, Clone, Default)]

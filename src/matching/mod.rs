@@ -18,6 +18,7 @@ use data::domain::{Checked, Pair, Progress, RunId, Snapshot, Stage, TimingMs};
 use data::messages::Language;
 use solver::assign::{self, SolveError, Solved};
 use solver::instance::{Instance, Status};
+use solver::pairing::Market;
 use thiserror::Error;
 
 use control::Watched;
@@ -31,6 +32,15 @@ pub use proof::Proof;
 
 /// Problems of a round that are named at once.
 const MOST_PROBLEMS: usize = 20;
+
+/// A snapshot by number, as eligibility and scores see it.
+///
+/// # Errors
+/// [`MatchError::Round`] when a rule of the round names somebody who is not in it, or a place is not
+/// in the catalogue.
+pub fn market(snapshot: &Snapshot) -> Result<Market, MatchError> {
+    Ok(Prepared::new(snapshot)?.market)
+}
 
 /// How a match is computed.
 #[derive(Debug, Clone, Copy, Default)]

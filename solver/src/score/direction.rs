@@ -53,6 +53,11 @@ impl Standard {
 }
 
 impl Direction {
+    /// Its numbers bit by bit, so that equal ones can be found.
+    pub(crate) fn bits(&self) -> [u64; 6] {
+        self.0.map(f64::to_bits)
+    }
+
     /// 0 for opposite, 0.5 for unrelated, 1 for the same direction: (1 + r) / 2.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {

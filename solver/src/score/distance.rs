@@ -69,7 +69,7 @@ impl Travel {
 }
 
 /// The distance: 1 at 0 minutes, falling to 0 at the youth's limit.
-pub(super) fn factor(minutes: u32, limit: u32) -> Option<MicroPoints> {
+pub(crate) fn factor(minutes: u32, limit: u32) -> Option<MicroPoints> {
     let left = u64::from(limit.saturating_sub(minutes)) * 1_000_000;
     let points = (left + u64::from(limit) / 2).checked_div(limit.into())?;
     u32::try_from(points).ok().map(MicroPoints)

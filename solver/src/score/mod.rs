@@ -12,6 +12,7 @@ mod values;
 mod wish;
 
 pub use direction::{Direction, Standard};
+pub(crate) use distance::factor as distance_factor;
 pub use distance::{Mode, Travel, estimate, great_circle_km};
 pub use trade::{Nearness, TradeGraph};
 pub use wish::{Wish, rank};
@@ -146,7 +147,8 @@ pub fn score(
     }
 }
 
-fn mean(factors: &[Option<MicroPoints>; 6], weights: Weights) -> MicroPoints {
+/// The weighted mean of the known factors. It grows with each of them.
+pub(crate) fn mean(factors: &[Option<MicroPoints>; 6], weights: Weights) -> MicroPoints {
     let (mut sum, mut weight) = (0_u64, 0_u64);
     for (factor, own) in factors.iter().zip(weights) {
         if let Some(factor) = factor {
