@@ -94,7 +94,9 @@ def highs(model, limit):
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
         lp.a_matrix_.value_ = matrix.data
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+        # The corners of a pure network are whole: its linear program is enough.
+        if not model.is_network():
+            lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
         solver.passModel(lp)
 
     def solve(objective, fixed, left):
@@ -129,7 +131,7 @@ def milp(model, limit):
             constraints.append(LinearConstraint(fixed[0].reshape(1, -1), fixed[1], fixed[1]))
         result = scipy_milp(
             -objective.astype(float),
-            integrality=np.ones(len(objective)),
+            integrality=np.full(len(objective), 0 if model.is_network() else 1),
             bounds=Bounds(0, 1),
             constraints=constraints,
             options={"time_limit": left, "mip_rel_gap": 0.0},
