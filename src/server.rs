@@ -20,8 +20,9 @@ use rocket::{Build, Rocket};
 pub use log::LogFormat;
 
 use crate::accounts::Throttle;
+use crate::explain::keep_result;
 use crate::matching::Options;
-use crate::runs::{Limits as RunLimits, MatchSolver, Runs, Solver};
+use crate::runs::{Finished, Limits as RunLimits, MatchSolver, Runs, Solver};
 use crate::{api, pages};
 
 /// How the server runs.
@@ -79,7 +80,7 @@ pub fn build_rocket_with(
     let requests = Arc::new(metrics::Requests::default());
     let rocket = rocket::custom(settings(&config))
         .manage(Arc::clone(&store))
-        .manage(recent)
+        .manage(Arc::clone(&recent))
         .manage(config.clone())
         .manage(times)
         .manage(Arc::clone(&requests))
@@ -95,7 +96,7 @@ pub fn build_rocket_with(
         .attach(shield())
         .attach(headers::Headers)
         .attach(metrics::Counting(requests))
-        .attach(runs(store, solver, &config))
+        .attach(runs(recent, solver, &config))
         .attach(upkeep::Upkeep);
     match config.log {
         LogFormat::Off => rocket,
@@ -138,11 +139,15 @@ fn shield() -> Shield {
 }
 
 /// Starts the runs with the server and stops them with it.
-fn runs(store: Arc<dyn Store>, solver: Arc<dyn Solver>, config: &Config) -> AdHoc {
+fn runs(recent: Arc<Recent>, solver: Arc<dyn Solver>, config: &Config) -> AdHoc {
     let (limits, format) = (config.runs, config.log);
     AdHoc::try_on_ignite("runs", move |rocket| async move {
+        let store = Arc::clone(&recent) as Arc<dyn Store>;
+        let keep = move |ended: Finished| {
+            keep_result(&recent, &ended.run, ended.placements, ended.groups);
+        };
         match Runs::with_solver(store, solver, limits).await {
-            Ok(runs) => Ok(rocket.manage(runs)),
+            Ok(runs) => Ok(rocket.manage(runs.telling(keep))),
             Err(error) => {
                 log::event(format, "left-over runs cannot be ended", &error);
                 Err(rocket)

@@ -22,7 +22,7 @@ pub use effect::{EffectView, MoveView};
 pub use intake::{IntakeOptions, IntakeView, SuggestionView, intake};
 pub use pair::{HolderView, PairView, pair};
 pub use quality::{BlockingView, GroupView, HeldView, QualityView, RankView, quality};
-pub use recall::{placements_of, run_now};
+pub use recall::{keep_result, placements_of, run_now, target_groups_of};
 pub use rules::{RuleKind, RuleView, rules};
 pub use seats::{SeatView, SeatsView, WorthView, seats};
 pub use what_if::{ChangedView, DifferenceView, FiguresView, what_if};

@@ -1,8 +1,9 @@
 //! Finished runs that somebody has asked about before: what never changes is read once.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use data::domain::{Placement, Run, RunId, Snapshot, Youth};
+use data::domain::{Placement, Run, RunId, Snapshot, TargetGroup, Youth, YouthId};
 use data::store::{Recent, StoreError, Typed, frozen_proof, frozen_without_names, name};
 
 use super::case::with_result;
@@ -72,8 +73,62 @@ pub async fn placements_of(recent: &Recent, run: &Run) -> Result<Arc<Vec<Placeme
     let load = async {
         let placements: Vec<Placement> =
             Typed::every(recent, Some(("run", results.clone()))).await?;
-        let bytes = 1_000 * placements.len();
+        let bytes = PLACEMENT * placements.len();
         Ok::<_, StoreError>((placements, bytes))
     };
-    recent.lasting("placements", &results, load).await
+    recent.lasting(PLACEMENTS, &results, load).await
 }
+
+/// The target groups of everybody in a result, as the run has seen them or as they were when somebody
+/// first looked at it.
+///
+/// # Errors
+/// What the store reports.
+pub async fn target_groups_of(
+    recent: &Recent,
+    run: &Run,
+    placements: &[Placement],
+) -> Result<Arc<BTreeMap<YouthId, TargetGroup>>, StoreError> {
+    let load = async {
+        let placed = placements.iter().map(|placement| placement.youth);
+        let unplaced = run.result.iter().flat_map(|result| &result.unplaced);
+        let all: BTreeSet<YouthId> = placed
+            .chain(unplaced.map(|unplaced| unplaced.youth))
+            .collect();
+        let ids: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let youths: Vec<Youth> = recent.many(&ids).await?;
+        let groups: BTreeMap<_, _> = youths
+            .into_iter()
+            .map(|youth| (youth.id, youth.target_group))
+            .collect();
+        let bytes = GROUP * groups.len();
+        Ok::<_, StoreError>((groups, bytes))
+    };
+    recent.lasting(GROUPS, &run.results(), load).await
+}
+
+/// Keeps what a run has just brought, its placements as they were before they were written: many
+/// will look at it at once.
+pub fn keep_result(
+    recent: &Recent,
+    run: &Run,
+    mut placements: Vec<Placement>,
+    groups: BTreeMap<YouthId, TargetGroup>,
+) {
+    placements.sort_by_key(|placement| placement.id);
+    for placement in &mut placements {
+        // As it is stored: written once.
+        placement.version = placement.version.next();
+    }
+    let bytes = PLACEMENT * placements.len();
+    recent.keep(PLACEMENTS, &run.results(), Arc::new(placements), bytes);
+    let bytes = GROUP * groups.len();
+    recent.keep(GROUPS, &run.results(), Arc::new(groups), bytes);
+}
+
+const PLACEMENTS: &str = "placements";
+const GROUPS: &str = "target groups";
+
+/// Bytes of one, roughly.
+const PLACEMENT: usize = 1_000;
+const GROUP: usize = 50;

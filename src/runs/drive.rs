@@ -1,11 +1,15 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use data::domain::{Placement, Progress, Run, RunId, RunState, Snapshot, Stage};
-use data::store::{Frozen, Store, StoreError, Typed, freeze, freeze_proof, put, snapshot};
+use data::domain::{
+    Placement, Progress, RoundId, Run, RunId, RunState, Snapshot, Stage, TargetGroup, YouthId,
+};
+use data::store::{Change, Frozen, Store, StoreError, Typed, freeze, freeze_proof, put, snapshot};
 use rocket::tokio::{
+    runtime::Handle,
     select,
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     time::{MissedTickBehavior, interval},
@@ -28,7 +32,22 @@ pub(super) struct Drive {
     pub(super) worker: Arc<str>,
     pub(super) lease: Duration,
     pub(super) counts: Arc<Counts>,
+    pub(super) finished: Option<Told>,
 }
+
+/// What a run that has just finished has brought.
+#[derive(Debug)]
+pub struct Finished {
+    /// It.
+    pub run: Run,
+    /// Its placements as they were before they were written.
+    pub placements: Vec<Placement>,
+    /// The target groups of the round's youths.
+    pub groups: BTreeMap<YouthId, TargetGroup>,
+}
+
+/// Hears what each run has brought that finishes here.
+pub(super) type Told = Arc<dyn Fn(Finished) + Send + Sync>;
 
 /// How a run ends here without a result.
 enum Ending {
@@ -50,6 +69,51 @@ impl From<Refused> for Ending {
             Refused::Lost => Self::Lost,
             Refused::Store(error) => error.into(),
         }
+    }
+}
+
+impl From<MatchError> for Ending {
+    fn from(error: MatchError) -> Self {
+        match error {
+            MatchError::Cancelled => Self::Stopped(Stop::Cancelled),
+            MatchError::Round(about) => Self::Failed(FailureCode::RoundInvalid, about),
+            MatchError::Solver(about) => Self::Failed(FailureCode::SolverFailed, about),
+        }
+    }
+}
+
+fn no_thread(error: std::io::Error) -> Ending {
+    Ending::Failed(FailureCode::SolverFailed, error.to_string())
+}
+
+/// A result, and everything that is stored of it.
+struct Solved {
+    matched: Matched,
+    /// Its placements, so many at once as are written at once.
+    batches: Vec<Vec<Change>>,
+    snapshot: Frozen,
+    proof: Frozen,
+}
+
+impl Solved {
+    fn new(
+        id: RunId,
+        attempt: u32,
+        snapshot: &Snapshot,
+        mut matched: Matched,
+    ) -> Result<Self, Ending> {
+        for placement in &mut matched.placements {
+            placement.attempt = attempt;
+        }
+        let change = |placement| put(placement).map(|(change, _)| change);
+        let batches = matched.placements.chunks(BATCH);
+        let batches = batches.map(|batch| batch.iter().map(change).collect());
+        Ok(Self {
+            batches: batches.collect::<Result<_, StoreError>>()?,
+            snapshot: freeze(id, snapshot)?,
+            proof: freeze_proof(id, &matched.proof)?,
+            matched,
+        })
     }
 }
 
@@ -95,26 +159,25 @@ impl Drive {
         permit: OwnedSemaphorePermit,
     ) -> Result<(), Ending> {
         let began = Instant::now();
-        let id = claim.run().id;
-        let frozen = snapshot(&*self.store, claim.run().round)
-            .await?
-            .ok_or(Ending::Failed(FailureCode::RoundGone, String::new()))?;
-        let kept = freeze(id, &frozen)?;
-        let sha256 = kept.sha256.clone();
+        let frozen = self.read(claim.run().round).await?;
+        let youths = frozen.youths.iter();
+        let groups = youths.map(|youth| (youth.id, youth.target_group)).collect();
         let read = milliseconds(began);
 
         let began = Instant::now();
-        let mut matched = self.solve(claim, frozen, permit).await?;
+        let solved = self.solve(claim, frozen, permit).await?;
         self.counts.solved(began.elapsed());
 
         let began = Instant::now();
         self.tell(Stage::Storing, 95);
-        for placement in &mut matched.placements {
-            placement.attempt = claim.run().attempt;
+        for batch in solved.batches {
+            self.still_ours(claim).await?;
+            self.store.write(batch).await?;
         }
-        self.store_placements(claim, &matched.placements).await?;
-        self.keep(claim, kept).await?;
-        self.keep(claim, freeze_proof(id, &matched.proof)?).await?;
+        let sha256 = solved.snapshot.sha256.clone();
+        self.keep(claim, solved.snapshot).await?;
+        self.keep(claim, solved.proof).await?;
+        let matched = solved.matched;
         let mut result = matched.result;
         result.timing.read = read;
         result.timing.store = milliseconds(began);
@@ -129,12 +192,28 @@ impl Drive {
         };
         self.stop_asked()?;
         claim.write(finished).await?;
+        if let Some(told) = &self.finished {
+            told(Finished {
+                run: claim.run().clone(),
+                placements: matched.placements,
+                groups,
+            });
+        }
         self.show.send_replace(claim.run().clone());
         if claim.run().attempt > 0 {
             // Whoever had it before may have left something; what stays is nowhere to be seen.
             let _ = sweep(&*self.store, claim.run()).await;
         }
         Ok(())
+    }
+
+    /// Reads the round; what is read is decoded behind requests.
+    async fn read(&self, round: RoundId) -> Result<Snapshot, Ending> {
+        let (store, runtime) = (Arc::clone(&self.store), Handle::current());
+        let reading = behind_requests(move || runtime.block_on(snapshot(&*store, round)));
+        let read = reading.map_err(no_thread)?.await;
+        read.map_err(|_| Ending::Failed(FailureCode::SolverPanicked, String::new()))??
+            .ok_or(Ending::Failed(FailureCode::RoundGone, String::new()))
     }
 
     /// Solves on a thread of its own. The permit goes with the thread: even a solver that does
@@ -144,14 +223,14 @@ impl Drive {
         claim: &mut Claim,
         frozen: Snapshot,
         permit: OwnedSemaphorePermit,
-    ) -> Result<Matched, Ending> {
+    ) -> Result<Solved, Ending> {
         let cancel = Arc::new(AtomicBool::new(false));
         let mut thread = {
             let solver = Arc::clone(&self.solver);
             let show = Arc::clone(&self.show);
             let cancel = Arc::clone(&cancel);
             let told = Arc::clone(&cancel);
-            let id = claim.run().id;
+            let (id, attempt) = (claim.run().id, claim.run().attempt);
             behind_requests(move || {
                 let _permit = permit;
                 let progress = |progress: Progress| {
@@ -165,9 +244,10 @@ impl Drive {
                         moved
                     });
                 };
-                solver.solve(&frozen, id, &progress, &cancel)
+                let matched = solver.solve(&frozen, id, &progress, &cancel)?;
+                Solved::new(id, attempt, &frozen, matched)
             })
-            .map_err(|error| Ending::Failed(FailureCode::SolverFailed, error.to_string()))?
+            .map_err(no_thread)?
         };
         let mut soon = interval(self.lease / 10);
         soon.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -191,34 +271,8 @@ impl Drive {
                 }
             }
         };
-        match answer {
-            Ok(Ok(matched)) => Ok(matched),
-            Ok(Err(MatchError::Cancelled)) => Err(Ending::Stopped(Stop::Cancelled)),
-            Ok(Err(MatchError::Round(about))) => {
-                Err(Ending::Failed(FailureCode::RoundInvalid, about))
-            }
-            Ok(Err(MatchError::Solver(about))) => {
-                Err(Ending::Failed(FailureCode::SolverFailed, about))
-            }
-            Err(_) => Err(Ending::Failed(FailureCode::SolverPanicked, String::new())),
-        }
-    }
-
-    /// Writes the placements; nobody sees them before the run has finished.
-    async fn store_placements(
-        &self,
-        claim: &mut Claim,
-        placements: &[Placement],
-    ) -> Result<(), Ending> {
-        for batch in placements.chunks(BATCH) {
-            self.still_ours(claim).await?;
-            let changes = batch
-                .iter()
-                .map(|placement| put(placement).map(|(change, _)| change))
-                .collect::<Result<Vec<_>, _>>()?;
-            self.store.write(changes).await?;
-        }
-        Ok(())
+        let panicked = Ending::Failed(FailureCode::SolverPanicked, String::new());
+        answer.unwrap_or(Err(panicked))
     }
 
     /// Writes what the run has read or proven; swept again should the run not finish.

@@ -31,7 +31,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 pub use counts::Counts;
-use drive::Drive;
+pub use drive::Finished;
+use drive::{Drive, Told};
 pub use failure::FailureCode;
 pub use now::run_now;
 pub(crate) use recover::sweep_all;
@@ -112,6 +113,7 @@ pub struct Runs {
     live: Arc<Mutex<BTreeMap<RunId, Live>>>,
     /// Runs of others that somebody here looks at.
     followed: Arc<Mutex<BTreeMap<RunId, Arc<watch::Sender<Run>>>>>,
+    finished: Option<Told>,
 }
 
 /// What the rest of the process sees of a run that has not ended.
@@ -158,7 +160,15 @@ impl Runs {
             stopping: Arc::default(),
             live: Arc::default(),
             followed: Arc::default(),
+            finished: None,
         })
+    }
+
+    /// Tells what each run has brought that finishes here, before anybody else hears of it.
+    #[must_use]
+    pub fn telling(mut self, told: impl Fn(Finished) + Send + Sync + 'static) -> Self {
+        self.finished = Some(Arc::new(told));
+        self
     }
 
     /// Stores a new run of a round and queues it.
@@ -229,6 +239,7 @@ impl Runs {
             worker: Arc::clone(&self.process),
             lease: self.limits.lease,
             counts: Arc::clone(&self.counts),
+            finished: self.finished.clone(),
         };
         let runs = self.clone();
         tokio::spawn(async move {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use data::domain::Placement;
+use data::store::Typed;
 use formidling::runs::MatchSolver;
 use formidling::server::Config;
 use serde_json::json;
@@ -42,6 +44,15 @@ async fn no_read_takes_a_whole_collection_or_more_calls_in_a_larger_round() {
         let started = coordinator.post(&runs, &json!({})).await;
         let run = started.header("Location").to_owned();
         app.instructor().get(&format!("{run}/events")).await;
+
+        // What is kept of a run that has just finished is what was stored.
+        let before = calls(&app).await;
+        let listed = app.instructor().get(&format!("{run}/placements")).await;
+        assert_eq!(calls(&app).await["list"] - before["list"], 1, "the token");
+        let of_run = run.rsplit('/').next().unwrap().to_owned();
+        let stored: Vec<Placement> = app.store.every(Some(("run", of_run))).await.unwrap();
+        assert!(!stored.is_empty());
+        assert_eq!(listed.json()["items"], json!(stored));
 
         let youth = ids[0];
         let mut costs = Vec::new();

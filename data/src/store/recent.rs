@@ -191,14 +191,22 @@ impl Recent {
         }
         let (value, bytes) = load.await?;
         let value = Arc::new(value);
+        self.keep(kind, id, Arc::clone(&value), bytes);
+        Ok(value)
+    }
+
+    /// Keeps what [`Recent::lasting`] would have to load.
+    pub fn keep<T>(&self, kind: &'static str, id: &str, value: Arc<T>, bytes: usize)
+    where
+        T: Send + Sync + 'static,
+    {
         let entry = Entry {
-            value: Arc::clone(&value) as Arc<dyn Any + Send + Sync>,
+            value,
             version: Version::default(),
             seen: Instant::now(),
             bytes,
         };
-        self.lock().put(key, entry);
-        Ok(value)
+        self.lock().put((Kind::Lasting(kind), id.to_owned()), entry);
     }
 
     /// Asks the store what has changed, and reads that.

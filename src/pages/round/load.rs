@@ -5,11 +5,11 @@ use data::domain::{
     Employer, EmployerId, Opening, OpeningId, Placement, Round, RoundId, Run, RunResult,
     TargetGroup, Youth, YouthId,
 };
-use data::store::{Recent, StoreError, Typed};
+use data::store::{Recent, StoreError};
 
 use super::newest_result;
 use crate::accounts::view::Scope;
-use crate::explain::placements_of;
+use crate::explain::{placements_of, target_groups_of};
 
 /// What the page of a round shows: the round, its newest result, and what that names, as it is
 /// stored now. Holds only what the reader may see.
@@ -139,7 +139,7 @@ pub(super) async fn load(
         .map(|employer| (employer.id, Employer::clone(&employer)))
         .collect();
     let groups = match &finished {
-        Some(run) if scope.sees_youths() => groups(recent, run, &all).await?,
+        Some(run) if scope.sees_youths() => target_groups_of(recent, run, &all).await?,
         _ => Arc::default(),
     };
 
@@ -180,28 +180,6 @@ async fn openings(
     let mut wanted: BTreeSet<OpeningId> = of_result.map(|opening| opening.opening).collect();
     wanted.extend(&round.openings);
     recent.some(strings(&wanted)).await
-}
-
-/// The target groups of everybody in a result, as they were when somebody first looked at it.
-async fn groups(
-    recent: &Recent,
-    run: &Run,
-    all: &[Placement],
-) -> Result<Arc<BTreeMap<YouthId, TargetGroup>>, StoreError> {
-    let load = async {
-        let mut wanted: BTreeSet<YouthId> = all.iter().map(|placement| placement.youth).collect();
-        let unplaced = run.result.iter().flat_map(|result| &result.unplaced);
-        wanted.extend(unplaced.map(|unplaced| unplaced.youth));
-        let wanted: Vec<String> = strings(&wanted).into_iter().collect();
-        let youths: Vec<Youth> = recent.many(&wanted).await?;
-        let groups: BTreeMap<_, _> = youths
-            .into_iter()
-            .map(|youth| (youth.id, youth.target_group))
-            .collect();
-        let bytes = 50 * groups.len();
-        Ok::<_, StoreError>((groups, bytes))
-    };
-    recent.lasting("target-groups", &run.results(), load).await
 }
 
 fn strings<I: ToString>(ids: &BTreeSet<I>) -> BTreeSet<String> {
