@@ -13,8 +13,12 @@ const PAIRS_ADDED: usize = 8;
 /// How much a column may be worth less than its rows to be added with those that are worth more:
 /// one of so many parts of the greatest worth.
 const NEARLY: i128 = 100;
+/// What a unit of a row costs that cannot be kept, in greatest worths, one after the other.
+const PRICES: [f64; 3] = [1e1, 1e3, 1e5];
 /// Multipliers of a program without an objective are exact to one of so many parts.
 const ROUNDING: i128 = 1_000_000;
+/// How often a proof of infeasibility is doubled before it is given up.
+const MOST_DOUBLINGS: usize = 40;
 
 /// A relaxation with all columns that it needs.
 pub(super) enum Priced {
@@ -22,9 +26,9 @@ pub(super) enum Priced {
         relaxed: Relaxed,
         bound: Bound,
     },
-    /// With what proves it: multipliers of a program without an objective.
+    /// With what bounds it by the value asked for; none when nothing was found that does.
     Infeasible {
-        proof: Vec<f64>,
+        bound: Option<Bound>,
     },
     Stopped,
 }
@@ -34,6 +38,7 @@ impl Search<'_> {
         &mut self,
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
+        below: i128,
         enough: impl Fn(&Bound, f64) -> bool,
     ) -> Result<Priced, SolveError> {
         let mut best: Option<Bound> = None;
@@ -47,7 +52,7 @@ impl Search<'_> {
             let relaxed = match answer {
                 Answer::Solved(relaxed) => relaxed,
                 Answer::Stopped(_) => return Ok(Priced::Stopped),
-                Answer::Infeasible => match self.infeasible(active, fixed)? {
+                Answer::Infeasible => match self.infeasible(active, fixed, below)? {
                     Some(infeasible) => return Ok(infeasible),
                     None => continue,
                 },
@@ -77,14 +82,47 @@ impl Search<'_> {
         columns.map(|(value, worth)| value * *worth as f64).sum()
     }
 
-    /// Seeks columns that could make an infeasible program feasible; none when it got some.
+    /// Seeks columns that could make an infeasible program feasible, else what bounds it by a value; none
+    /// when it got some.
     ///
-    /// The program without an objective, each row soft at a price of 1, has multipliers that prove
-    /// it infeasible over the columns so far (Farkas), and price the others.
+    /// Rows that can be broken at a price have multipliers that lower the bound the further the higher
+    /// the price is, and price the columns that are not there yet.
     fn infeasible(
+        &mut self,
+        active: &mut Vec<usize>,
+        fixed: &[(usize, i64)],
+        below: i128,
+    ) -> Result<Option<Priced>, SolveError> {
+        let most = self.worth.iter().map(|worth| worth.unsigned_abs()).max();
+        #[allow(clippy::cast_precision_loss)]
+        let most = most.unwrap_or(0).max(1) as f64;
+        for price in PRICES {
+            let soft =
+                self.relaxation
+                    .soften(self.model, active, fixed, price * most, self.control)?;
+            let Answer::Solved(soft) = soft else {
+                return Ok(Some(Priced::Stopped));
+            };
+            let priced = bound(self.model, self.worth, fixed, &soft.multipliers, None);
+            if self.add_priced(active, &priced, 0) {
+                return Ok(None);
+            }
+            if priced.value <= below {
+                return Ok(Some(Priced::Infeasible {
+                    bound: Some(priced),
+                }));
+            }
+        }
+        self.without_objective(active, fixed, below)
+    }
+
+    /// The same where no price was high enough: without an objective, each row soft at a price of 1, the
+    /// multipliers prove that nothing is feasible over the columns so far (Farkas).
+    fn without_objective(
         &self,
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
+        below: i128,
     ) -> Result<Option<Priced>, SolveError> {
         let nothing = vec![0; self.worth.len()];
         let program = Program {
@@ -99,13 +137,18 @@ impl Search<'_> {
         let priced = bound(self.model, &nothing, fixed, &soft.multipliers, None);
         // What the solver library leaves of nothing does not count.
         let rounding = i128::from(priced.multipliers.scale) / ROUNDING;
-        Ok(if self.add_priced(active, &priced, rounding) {
-            None
-        } else {
-            Some(Priced::Infeasible {
-                proof: soft.multipliers,
-            })
-        })
+        if self.add_priced(active, &priced, rounding) {
+            return Ok(None);
+        }
+        let mut proof = soft.multipliers;
+        for _ in 0..MOST_DOUBLINGS {
+            let bound = bound(self.model, self.worth, fixed, &proof, None);
+            if bound.value <= below {
+                return Ok(Some(Priced::Infeasible { bound: Some(bound) }));
+            }
+            proof.iter_mut().for_each(|y| *y *= 2.0);
+        }
+        Ok(Some(Priced::Infeasible { bound: None }))
     }
 
     /// Adds the columns that are worth more than their rows, and those that nearly are, which the

@@ -24,6 +24,15 @@ mod warm {
     const NEW_SHARE: usize = 10;
     /// Programs with fewer columns never start anew.
     const FEW_COLUMNS: usize = 20_000;
+    /// New columns of which there are no more than one to so many old ones leave the primal simplex next to nothing to do.
+    const FEW_NEW: usize = 100;
+
+    /// Numbers by which HiGHS knows its ways of solving.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Simplex {
+        Dual = 1,
+        Primal = 4,
+    }
 
     /// A relaxation that stays loaded.
     pub(crate) struct Relaxation {
@@ -32,14 +41,23 @@ mod warm {
         unit: f64,
         /// Rows of each column: number and factor.
         entries: Vec<Vec<(usize, f64)>>,
-        /// Columns that are loaded, in the order in which they were.
-        loaded: Vec<usize>,
+        /// What is loaded, in the order in which it was: columns of the model, and slack.
+        loaded: Vec<Option<usize>>,
         handles: Vec<Option<Col>>,
         rows: Vec<Row>,
+        /// How far each row is exceeded, and an equation missed; 0 but for [`Relaxation::soften`].
+        slack: Vec<(Col, Option<Col>)>,
+        /// What a unit of slack costs, while there may be any.
+        soft: Option<f64>,
         fixed: Vec<(usize, i64)>,
         /// Seconds that the loaded program has been solved for, where there is a limit.
         spent: f64,
+        /// Whether the primal simplex is always taken.
         primal: bool,
+        /// Whether the last solve had a solution.
+        feasible: bool,
+        /// Whether the objective is another one than that of the last solution.
+        revalued: bool,
         highs: Option<highs::Model>,
     }
 
@@ -53,9 +71,13 @@ mod warm {
                 loaded: Vec::new(),
                 handles: vec![None; model.columns.len()],
                 rows: Vec::new(),
+                slack: Vec::new(),
+                soft: None,
                 fixed: Vec::new(),
                 spent: 0.0,
                 primal: false,
+                feasible: false,
+                revalued: false,
                 highs: None,
             }
         }
@@ -70,8 +92,9 @@ mod warm {
         pub(crate) fn revalue(&mut self, worth: &[i64]) {
             self.worth = worth.to_vec();
             self.unit = unit(worth);
+            self.revalued = true;
             if let Some(highs) = &mut self.highs {
-                for column in &self.loaded {
+                for column in self.loaded.iter().flatten() {
                     if let Some(handle) = self.handles[*column] {
                         highs.change_column_cost(handle, cost(worth[*column], self.unit));
                     }
@@ -89,12 +112,88 @@ mod warm {
             fixed: &[(usize, i64)],
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
-            let new = active.len() - self.loaded.len().min(active.len());
-            if active.len() > FEW_COLUMNS && new * NEW_SHARE > self.loaded.len() {
+            let loaded = self.handles.iter().flatten().count();
+            let new = active.len().saturating_sub(loaded);
+            if active.len() > FEW_COLUMNS && new * NEW_SHARE > loaded {
                 self.unload();
             }
+            let kept = self.feasible && self.fixed == fixed;
+            // New rows cut the last solution off, but for the one that a stage of the objective adds.
+            let revalued = self.revalued && kept;
+            let priced = kept && self.rows.len() == model.rows.len() && new * FEW_NEW < loaded;
+            let simplex = if self.primal || revalued || priced {
+                Simplex::Primal
+            } else {
+                Simplex::Dual
+            };
             let highs = self.extended(model, active, fixed)?;
-            // From a corner that has become bad a solve can fail; from scratch it does not.
+            self.settled(model, active, fixed, highs, simplex, control)
+        }
+
+        /// Solves with every row soft at a price a unit, so that there always is a solution.
+        ///
+        /// Its multipliers bound an infeasible part below anything, once the price is high enough.
+        pub(crate) fn soften(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+            price: f64,
+            control: &dyn Control,
+        ) -> Result<Answer<Relaxed>, SolveError> {
+            self.soft = Some(price);
+            let highs = self.extended(model, active, fixed)?;
+            let answer = self.settled(model, active, fixed, highs, Simplex::Dual, control);
+            self.soft = None;
+            self.feasible = false;
+            if let Some(highs) = &mut self.highs {
+                for slack in slack(&self.slack) {
+                    highs.change_column_bounds(slack, 0.0..=0.0);
+                }
+            }
+            answer
+        }
+
+        /// Lets every row be broken at a price a unit.
+        fn soft(
+            &mut self,
+            model: &Model,
+            price: f64,
+            highs: &mut highs::Model,
+        ) -> Result<(), SolveError> {
+            for number in self.slack.len()..self.rows.len() {
+                let row = self.rows[number];
+                let mut add = |factor: f64| {
+                    self.loaded.push(None);
+                    highs.try_add_column(0.0, 0.0..=0.0, [(row, factor)])
+                };
+                let over = add(-1.0).map_err(failed)?;
+                let under = if model.rows[number].equal {
+                    Some(add(1.0).map_err(failed)?)
+                } else {
+                    None
+                };
+                self.slack.push((over, under));
+            }
+            for slack in slack(&self.slack) {
+                highs.change_column_cost(slack, -price / self.unit);
+                highs.change_column_bounds(slack, 0.0..);
+            }
+            Ok(())
+        }
+
+        /// Solves what is loaded; from a corner that has become bad that can fail, from scratch it does
+        /// not.
+        fn settled(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+            mut highs: highs::Model,
+            simplex: Simplex,
+            control: &dyn Control,
+        ) -> Result<Answer<Relaxed>, SolveError> {
+            set_simplex(&mut highs, simplex)?;
             let solved = match self.timed(highs, control)? {
                 Ok(solved) => solved,
                 Err(_) => {
@@ -104,6 +203,8 @@ mod warm {
                 }
             };
             let answer = self.read(model, &solved)?;
+            self.feasible = matches!(answer, Answer::Solved(_));
+            self.revalued = false;
             self.highs = Some(solved.into());
             Ok(answer)
         }
@@ -141,7 +242,9 @@ mod warm {
                     let solution = solved.get_solution();
                     let mut values = vec![0.0; model.columns.len()];
                     for (column, value) in self.loaded.iter().zip(solution.columns()) {
-                        values[*column] = *value;
+                        if let Some(column) = column {
+                            values[*column] = *value;
+                        }
                     }
                     let multipliers = solution.dual_rows().iter().map(|y| y * self.unit).collect();
                     Answer::Solved(Relaxed {
@@ -174,7 +277,9 @@ mod warm {
             self.handles.fill(None);
             self.entries.iter_mut().for_each(Vec::clear);
             self.rows.clear();
+            self.slack.clear();
             self.fixed.clear();
+            self.feasible = false;
         }
 
         /// The loaded program with everything that it lacks.
@@ -186,7 +291,7 @@ mod warm {
         ) -> Result<highs::Model, SolveError> {
             let mut highs = match self.highs.take() {
                 Some(highs) => highs,
-                None => empty(self.primal)?,
+                None => empty()?,
             };
             for (number, row) in model.rows.iter().enumerate().skip(self.rows.len()) {
                 let mut factors = Vec::new();
@@ -221,7 +326,7 @@ mod warm {
                     .try_add_column(cost, low..=high, factors)
                     .map_err(failed)?;
                 self.handles[*column] = Some(handle);
-                self.loaded.push(*column);
+                self.loaded.push(Some(*column));
             }
             let changed = self
                 .fixed
@@ -235,8 +340,16 @@ mod warm {
                 }
             }
             self.fixed = fixed.to_vec();
+            if let Some(price) = self.soft {
+                self.soft(model, price, &mut highs)?;
+            }
             Ok(highs)
         }
+    }
+
+    fn slack(of_rows: &[(Col, Option<Col>)]) -> impl Iterator<Item = Col> {
+        let of_rows = of_rows.iter();
+        of_rows.flat_map(|(over, under)| std::iter::once(*over).chain(*under))
     }
 
     /// Whether a row holds where every column is 0.
@@ -244,7 +357,7 @@ mod warm {
         row.limit == 0 || row.limit > 0 && !row.equal
     }
 
-    fn empty(primal: bool) -> Result<highs::Model, SolveError> {
+    fn empty() -> Result<highs::Model, SolveError> {
         let mut highs = ColProblem::new()
             .try_optimise(Sense::Maximise)
             .map_err(failed)?;
@@ -253,12 +366,13 @@ mod warm {
         highs.try_set_option("parallel", "off").map_err(option)?;
         highs.try_set_option("threads", 1).map_err(option)?;
         highs.try_set_option("random_seed", 0).map_err(option)?;
-        if primal {
-            highs
-                .try_set_option("simplex_strategy", 4)
-                .map_err(option)?;
-        }
         Ok(highs)
+    }
+
+    fn set_simplex(highs: &mut highs::Model, simplex: Simplex) -> Result<(), SolveError> {
+        highs
+            .try_set_option("simplex_strategy", simplex as i32)
+            .map_err(option)
     }
 
     #[allow(clippy::cast_precision_loss)]
@@ -337,6 +451,23 @@ mod cold {
                 fixed,
             }
             .relax(control)
+        }
+
+        pub(crate) fn soften(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+            price: f64,
+            control: &dyn Control,
+        ) -> Result<Answer<Relaxed>, SolveError> {
+            Program {
+                model,
+                worth: &self.worth,
+                active,
+                fixed,
+            }
+            .relax_soft(price, control)
         }
     }
 }

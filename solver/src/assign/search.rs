@@ -58,7 +58,7 @@ impl Search<'_> {
     /// `active` are the columns to begin with; the relaxation adds those that it needs.
     pub(crate) fn run(&mut self, active: &mut Vec<usize>) -> Result<Found, SolveError> {
         let (relaxed, root) = loop {
-            let (relaxed, root) = match self.price(active, &[])? {
+            let (relaxed, root) = match self.price(active, &[], self.least_value() - 1)? {
                 Priced::Bounded { relaxed, bound } => (relaxed, bound),
                 Priced::Infeasible { .. } => return Ok(Found::Infeasible),
                 Priced::Stopped => return Ok(Found::Stopped),
@@ -90,10 +90,12 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         enough: impl Fn(&Bound, f64) -> bool,
     ) -> Result<Option<Bound>, SolveError> {
-        Ok(match self.price_until(active, &[], enough)? {
-            Priced::Bounded { bound, .. } => Some(bound),
-            Priced::Infeasible { .. } | Priced::Stopped => None,
-        })
+        Ok(
+            match self.price_until(active, &[], self.least_value() - 1, enough)? {
+                Priced::Bounded { bound, .. } => Some(bound),
+                Priced::Infeasible { .. } | Priced::Stopped => None,
+            },
+        )
     }
 
     pub(super) fn solution(&self, chosen: Vec<bool>, bound: i128, leaves: Vec<Leaf>) -> Solution {
@@ -116,13 +118,15 @@ impl Search<'_> {
             .sum()
     }
 
-    /// Solves the relaxation and adds columns until none of the others is worth its rows.
+    /// Solves the relaxation and adds columns until none of the others is worth its rows. One that is
+    /// infeasible is bounded by `below`.
     pub(super) fn price(
         &mut self,
         active: &mut Vec<usize>,
         fixed: &[(usize, i64)],
+        below: i128,
     ) -> Result<Priced, SolveError> {
-        self.price_until(active, fixed, |_, _| false)
+        self.price_until(active, fixed, below, |_, _| false)
     }
 
     /// The relaxation's solution, if it is integral and keeps all rows in integers.

@@ -24,8 +24,6 @@ const NODE_STEPS: usize = 40;
 const FEW_COLUMNS: usize = 20_000;
 /// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 20_000;
-/// How often a proof of infeasibility is doubled before it is given up.
-const MOST_DOUBLINGS: usize = 40;
 
 impl Search<'_> {
     /// Branches until every leaf is bounded by the best solution.
@@ -77,20 +75,18 @@ impl Search<'_> {
                     Answer::Infeasible | Answer::Stopped(None) => {}
                 }
             }
-            match self.price(active, &node.fixed)? {
+            let below = self.value_of(best.as_deref());
+            let below = below.unwrap_or_else(|| self.least_value() - 1);
+            match self.price(active, &node.fixed, below)? {
                 Priced::Stopped => {
                     nodes = MOST_NODES;
                     leaves.push(node);
                 }
-                Priced::Infeasible { proof } => {
-                    let value = self.value_of(best.as_deref());
-                    let below = value.unwrap_or_else(|| self.least_value() - 1);
-                    let bound =
-                        self.bound_infeasible(&node.fixed, below, Some(&node.multipliers), &proof);
-                    leaves.push(match bound {
-                        Some(bound) => Node::new(node.fixed, &bound),
-                        None => node,
-                    });
+                Priced::Infeasible { bound } => {
+                    if let Some(bound) = bound {
+                        node.bounded(&bound);
+                    }
+                    leaves.push(node);
                 }
                 Priced::Bounded { relaxed, bound } => {
                     node.bounded(&bound);
@@ -117,10 +113,11 @@ impl Search<'_> {
             next(&mut open);
         }
         let Some(best) = best else {
-            return Ok(if nodes >= MOST_NODES {
-                Found::Stopped
-            } else {
+            let least = self.least_value();
+            return Ok(if leaves.iter().all(|leaf| leaf.bound < least) {
                 Found::Infeasible
+            } else {
+                Found::Stopped
             });
         };
         let bound = leaves.iter().map(|leaf| leaf.bound).max().unwrap_or(0);
@@ -172,10 +169,10 @@ impl Search<'_> {
             if leaves.len() + open.len() > MOST_NODES {
                 return Ok(None);
             }
-            match self.price(&mut active, &fixed)? {
+            match self.price(&mut active, &fixed, -1)? {
                 Priced::Stopped => return Ok(None),
-                Priced::Infeasible { proof } => {
-                    let Some(bound) = self.bound_infeasible(&fixed, -1, None, &proof) else {
+                Priced::Infeasible { bound } => {
+                    let Some(bound) = bound else {
                         return Ok(None);
                     };
                     leaves.push(Node::new(fixed, &bound).leaf(self.model));
@@ -193,31 +190,6 @@ impl Search<'_> {
             }
         }
         Ok(Some(leaves))
-    }
-
-    /// Multipliers that bound an infeasible part by a value, from some that bound it at all: the proof
-    /// that it is infeasible is added as often as it takes. None when it never does.
-    fn bound_infeasible(
-        &self,
-        fixed: &[(usize, i64)],
-        value: i128,
-        known: Option<&Multipliers>,
-        proof: &[f64],
-    ) -> Option<Bound> {
-        let known = known.map_or_else(Vec::new, |known| known.by_row(self.model));
-        let mut times = 1.0;
-        for _ in 0..MOST_DOUBLINGS {
-            let rows = proof.iter().enumerate();
-            let sum: Vec<_> = rows
-                .map(|(row, y)| known.get(row).unwrap_or(&0.0) + times * y)
-                .collect();
-            let bound = bound(self.model, self.worth, fixed, &sum, None);
-            if bound.value <= value {
-                return Some(bound);
-            }
-            times *= 2.0;
-        }
-        None
     }
 
     /// The free column that is furthest from 0 and 1, and of those the one worth most.

@@ -155,7 +155,8 @@ impl<'a> Climb<'a> {
             relaxation: relaxed,
             control: self.control,
         };
-        let Priced::Bounded { relaxed, .. } = search.price(&mut self.active, &[])? else {
+        let Priced::Bounded { relaxed, .. } = search.price(&mut self.active, &[], i128::MIN)?
+        else {
             return Ok(());
         };
         if let Some(chosen) = search.integral(&relaxed) {
