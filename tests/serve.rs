@@ -79,11 +79,13 @@ fn the_log_names_routes_and_nothing_that_was_asked_for() {
     server.get("/api/v1/catalogue/trades?q=Hemmelig");
     server.get("/api/v1/youths/0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11");
     server.get("/Hemmelig");
+    server.get("/invitation/Hemmelig");
 
     let log = String::from_utf8(server.terminate().stderr).unwrap();
 
     assert!(log.contains("GET /api/v1/catalogue/trades 401 "), "{log}");
     assert!(log.contains("GET /api/v1/youths/<id> 401 "), "{log}");
+    assert!(log.contains("GET /invitation/<secret> 404 "), "{log}");
     assert!(
         !log.contains("Hemmelig") && !log.contains("0198c4f0"),
         "{log}"

@@ -177,6 +177,7 @@ catalogue!(
     "page-rules",
     "page-youth",
     "page-opening",
+    "page-invitation",
     "cli"
 );
 

@@ -31,7 +31,7 @@ fn base(request: &Request<'_>, value: String) -> Cookie<'static> {
 }
 
 /// Whether the browser has asked for the machine it runs on: there is no TLS, and none is needed.
-fn on_this_machine(request: &Request<'_>) -> bool {
+pub(super) fn on_this_machine(request: &Request<'_>) -> bool {
     request.headers().get_one("Host").is_some_and(|host| {
         let name = host.rsplit_once(':').map_or(host, |(name, port)| {
             if port.bytes().all(|b| b.is_ascii_digit()) {

@@ -58,11 +58,7 @@ impl AccountError {
 /// # Errors
 /// [`AccountError`].
 pub async fn create(store: &dyn Store, new: NewAccount<'_>) -> Result<Account, AccountError> {
-    let login = normal_login(new.login).ok_or(AccountError::Login)?;
-    let name = new.name.trim();
-    if name.is_empty() || name.chars().count() > 100 {
-        return Err(AccountError::Name);
-    }
+    let (login, name) = valid(&new)?;
     let account = Account {
         id: AccountId::new(),
         version: Version(0),
@@ -76,6 +72,23 @@ pub async fn create(store: &dyn Store, new: NewAccount<'_>) -> Result<Account, A
         Ok(account) => Ok(account),
         Err(StoreError::Duplicate { .. }) => Err(AccountError::Taken),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Login and name of a new account, as they are stored.
+pub(super) fn valid<'a>(new: &NewAccount<'a>) -> Result<(String, &'a str), AccountError> {
+    let login = normal_login(new.login).ok_or(AccountError::Login)?;
+    Ok((login, valid_name(new.name)?))
+}
+
+/// A name that an account can have: a line of 1…100 characters.
+pub(super) fn valid_name(name: &str) -> Result<&str, AccountError> {
+    let name = name.trim();
+    let fits = (1..=100).contains(&name.chars().count()) && !name.contains(char::is_control);
+    if fits {
+        Ok(name)
+    } else {
+        Err(AccountError::Name)
     }
 }
 

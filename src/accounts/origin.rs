@@ -3,6 +3,7 @@ use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
 use super::AccessError;
+use super::cookie::on_this_machine;
 
 /// A request that a page of this server has sent. For forms that need no login, such as the one
 /// to log in; [`super::Actor`] asks for it by itself.
@@ -44,6 +45,22 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), AccessError> {
     } else {
         Err(AccessError::ForeignOrigin)
     }
+}
+
+/// The address that this server was asked under, such as `https://match.example.org`; none where the
+/// request names no host. Only on the machine itself there is no TLS.
+#[must_use]
+pub fn public_address(request: &Request<'_>) -> Option<String> {
+    let host = request.headers().get_one("Host")?;
+    let harmless = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    let scheme = if on_this_machine(request) {
+        "http"
+    } else {
+        "https"
+    };
+    host.chars()
+        .all(harmless)
+        .then(|| format!("{scheme}://{host}"))
 }
 
 /// Whether an origin such as `https://match.example.org` is the host that was asked.

@@ -97,6 +97,17 @@ pub(super) async fn verify_elsewhere(password: String, hash: Option<String>) -> 
         .unwrap_or(false)
 }
 
+/// As [`hash_password`], on a thread that may be busy.
+pub(super) async fn hash_elsewhere(password: String) -> Result<String, PasswordError> {
+    let _seat = SEATS
+        .acquire()
+        .await
+        .map_err(|error| PasswordError::Failed(error.to_string()))?;
+    task::spawn_blocking(move || hash_password(&password))
+        .await
+        .unwrap_or_else(|error| Err(PasswordError::Failed(error.to_string())))
+}
+
 fn hasher() -> Result<Argon2<'static>, argon2::Error> {
     let (memory, passes, lanes) = COST;
     let params = Params::new(memory, passes, lanes, None)?;

@@ -14,6 +14,7 @@ mod failures;
 mod headers;
 mod health;
 mod idempotency;
+mod invitations;
 mod language;
 mod openapi;
 mod openings;
@@ -50,6 +51,11 @@ pub fn routes() -> Vec<Route> {
         tokens::issue,
         tokens::end,
         tokens::me,
+        invitations::list,
+        invitations::create,
+        invitations::read,
+        invitations::remove,
+        invitations::accept,
         youths::list,
         youths::create,
         youths::read,

@@ -10,8 +10,8 @@ use utoipa::{Modify, OpenApi};
 use super::problem::{Problem, ProblemCode, ProblemDocument};
 use super::query::NoQuery;
 use super::{
-    catalogue, employers, explanations, failures, health, openings, problems, proposed, rounds,
-    runs, tokens, travel_times, youths,
+    catalogue, employers, explanations, failures, health, invitations, openings, problems,
+    proposed, rounds, runs, tokens, travel_times, youths,
 };
 
 /// The document of the whole API.
@@ -34,6 +34,8 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         document,
         problems::list, problems::read,
         tokens::issue, tokens::end, tokens::me,
+        invitations::list, invitations::create, invitations::read, invitations::remove,
+        invitations::accept,
         youths::list, youths::create, youths::read, youths::replace, youths::remove,
         employers::list, employers::create, employers::read, employers::replace, employers::remove,
         openings::list, openings::create, openings::read, openings::replace, openings::remove,

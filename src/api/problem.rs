@@ -57,6 +57,8 @@ codes! {
     NotAllowed = "not-allowed", 403;
     /// No such thing, or none that the caller may know of.
     NotFound = "not-found", 404;
+    /// An invitation is unknown, used, taken back or too old.
+    InvitationUnusable = "invitation-unusable", 404;
     /// The address does not take this method.
     MethodNotAllowed = "method-not-allowed", 405;
     /// Another document has the same unique value.

@@ -15,7 +15,7 @@ use super::failures;
 use super::problem::{Problem, ProblemCode};
 use super::query::NoQuery;
 use crate::accounts::{
-    Actor, AnyUser, LoginError, Means, Throttle, TokenError, issue_token, login, logout,
+    Actor, AnyUser, Login, LoginError, Means, Throttle, TokenError, issue_token, login, logout,
 };
 
 /// Login and password.
@@ -77,14 +77,22 @@ pub(super) async fn issue(
     let signed_in = login(&***store, throttle, (&name, &password), address, now)
         .await
         .map_err(refused)?;
+    token_instead(&***store, signed_in, now).await
+}
+
+/// A token in the place of the session that comes with logging in.
+pub(super) async fn token_instead(
+    store: &dyn Store,
+    signed_in: Login,
+    now: DateTime<Utc>,
+) -> Result<Found<TokenView>, Problem> {
     let account = signed_in.account.id;
-    // The token takes the place of the session that comes with logging in.
     let actor = Actor {
         account: signed_in.account,
         means: Means::Session(signed_in.session),
     };
-    logout(&***store, &actor).await?;
-    match issue_token(&***store, account, "API", 1, now).await {
+    logout(store, &actor).await?;
+    match issue_token(store, account, "API", 1, now).await {
         Ok((token, secret)) => Ok(Found::plain(TokenView {
             token: secret.reveal().to_owned(),
             expires_at: token.expires_at,

@@ -92,6 +92,13 @@ impl<'a> Line<'a> {
         Self { kind, ..self }
     }
 
+    pub(super) fn autocomplete(self, autocomplete: &'static str) -> Self {
+        Self {
+            autocomplete,
+            ..self
+        }
+    }
+
     pub(super) fn size(self, size: u8) -> Self {
         Self { size, ..self }
     }

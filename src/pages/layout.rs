@@ -13,7 +13,12 @@ use super::words::Words;
 pub(super) struct Page {
     status: Status,
     html: Markup,
+    referrer: &'static str,
 }
+
+/// To whom browsers tell which page somebody came from. With `no-referrer` they send `Origin: null`
+/// with the forms, which are then refused.
+const REFERRER: &str = "same-origin";
 
 /// The pages above a page: address and name, from the outermost on.
 pub(super) type Crumbs<'a> = &'a [(String, String)];
@@ -25,6 +30,7 @@ impl Page {
         Self {
             status: Status::Ok,
             html: whole(Some(visit), visit.words, &visit.path, crumbs, title, main),
+            referrer: REFERRER,
         }
     }
 
@@ -39,12 +45,21 @@ impl Page {
         Self {
             status,
             html: whole(None, words, path, &[], title, main),
+            referrer: REFERRER,
         }
     }
 
     /// With another status than 200.
     pub(super) fn status(self, status: Status) -> Self {
         Self { status, ..self }
+    }
+
+    /// With an address that browsers tell nobody, not even this server.
+    pub(super) fn keeping_the_address(self) -> Self {
+        Self {
+            referrer: "strict-origin",
+            ..self
+        }
     }
 }
 
@@ -102,6 +117,7 @@ fn menu(visit: &Visit) -> Markup {
             ("/", "page-rounds"),
             ("/youths", "page-youths-title"),
             ("/openings", "page-openings-all"),
+            ("/invitations", "page-invitations"),
         ],
         Role::Instructor => &[
             ("/youths", "page-youths-title"),
@@ -195,8 +211,7 @@ impl<'r> Responder<'r, 'static> for Page {
             .status(self.status)
             // Pages tell of persons: nobody keeps them.
             .header(Header::new("Cache-Control", "no-store"))
-            // With `no-referrer` browsers send `Origin: null` with the forms, which are then refused.
-            .header(Header::new("Referrer-Policy", "same-origin"))
+            .header(Header::new("Referrer-Policy", self.referrer))
             .header(Header::new("Vary", "Cookie"))
             .ok()
     }

@@ -36,7 +36,7 @@ pub(super) struct Credentials<'r> {
 }
 
 /// Where a request comes from, and with what cookie it is answered.
-pub(super) struct Sender<'r>(&'r Request<'r>);
+pub(super) struct Sender<'r>(pub(super) &'r Request<'r>);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Sender<'r> {

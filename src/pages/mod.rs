@@ -7,8 +7,10 @@
 mod assets;
 mod errors;
 mod fields;
+mod firm;
 mod form;
 mod home;
+mod invitations;
 mod language;
 mod layout;
 mod login;
@@ -35,6 +37,7 @@ pub fn routes() -> Vec<Route> {
         login::submit,
         login::logout,
     ];
+    routes.extend(invitations::routes());
     routes.extend(openings::routes());
     routes.extend(round::routes());
     routes.extend(youths::routes());

@@ -8,6 +8,7 @@ use rocket::tokio::{self, select, time::interval};
 use rocket::{Orbit, Rocket};
 
 use super::{Config, LogFormat, log};
+use crate::accounts::sweep_invitations;
 use crate::api::sweep_replies;
 use crate::runs::Runs;
 
@@ -53,6 +54,9 @@ impl Fairing for Upkeep {
                 }
                 if let Err(error) = sweep_replies(&*store, Utc::now()).await {
                     log::event(format, "expired answers cannot be removed", &error);
+                }
+                if let Err(error) = sweep_invitations(&*store, Utc::now()).await {
+                    log::event(format, "old invitations cannot be removed", &error);
                 }
                 if let Some(runs) = &runs
                     && let Err(error) = runs.sweep().await

@@ -14,6 +14,7 @@ mod explanations;
 mod health;
 mod hidden;
 mod idempotency;
+mod invitations;
 mod openings;
 mod paging;
 mod problems;

@@ -59,6 +59,8 @@ ids! {
     SessionId,
     /// A token of the API.
     TokenId,
+    /// An invitation to make an account.
+    InvitationId,
 }
 
 /// How often a document has been written; 0 means it has not been stored yet.

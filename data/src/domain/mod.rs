@@ -6,6 +6,7 @@ mod account;
 pub mod check;
 mod employer;
 mod id;
+mod invitation;
 mod opening;
 mod place;
 mod policy;
@@ -21,9 +22,10 @@ pub use account::{Account, ApiToken, Role, Session};
 pub use check::{Checked, Problem};
 pub use employer::{Contact, Employer};
 pub use id::{
-    AccountId, EmployerId, OpeningId, PlacementId, RoundId, RunId, SessionId, TokenId, Version,
-    YouthId,
+    AccountId, EmployerId, InvitationId, OpeningId, PlacementId, RoundId, RunId, SessionId,
+    TokenId, Version, YouthId,
 };
+pub use invitation::Invitation;
 pub use opening::{AgeWindow, Opening, OpeningKind, Seats};
 pub use place::{Orgnr, Postcode};
 pub use policy::{Objective, Pair, Policy, QuotaRule, Weights};

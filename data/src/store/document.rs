@@ -3,8 +3,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::frozen::Part;
 use super::{Change, Page, Query, Store, StoreError, Stored, schema};
 use crate::domain::{
-    Account, ApiToken, Employer, Opening, Placement, Round, Run, Session, TravelTime, Version,
-    Youth, results,
+    Account, ApiToken, Employer, Invitation, Opening, Placement, Round, Run, Session, TravelTime,
+    Version, Youth, results,
 };
 
 /// The kinds of documents. The name is part of the stored format.
@@ -23,13 +23,14 @@ pub enum Collection {
     Accounts,
     Sessions,
     Tokens,
+    Invitations,
     /// Answers kept for repeated requests with the same `Idempotency-Key`.
     Replies,
 }
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Youths,
         Self::Employers,
         Self::Openings,
@@ -41,6 +42,7 @@ impl Collection {
         Self::Accounts,
         Self::Sessions,
         Self::Tokens,
+        Self::Invitations,
         Self::Replies,
     ];
 
@@ -59,6 +61,7 @@ impl Collection {
             Self::Accounts => "accounts",
             Self::Sessions => "sessions",
             Self::Tokens => "tokens",
+            Self::Invitations => "invitations",
             Self::Replies => "replies",
         }
     }
@@ -181,6 +184,9 @@ document!(Session in Sessions, self => self.id.to_string(), [
 document!(ApiToken in Tokens, self => self.id.to_string(), [
     IndexEntry::unique("secret", &self.secret_sha256),
     IndexEntry::shared("account", self.account),
+]);
+document!(Invitation in Invitations, self => self.id.to_string(), [
+    IndexEntry::unique("secret", &self.secret_sha256),
 ]);
 
 /// Typed reading and writing on top of any store.

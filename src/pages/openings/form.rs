@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use data::catalogue::catalogue;
 use data::domain::{
-    AgeWindow, Employer, EmployerId, Licence, Opening, OpeningId, OpeningKind, Orgnr, Period,
-    Postcode, Preferences, Role, Seats, TargetGroup, TradeCode, Version, Weekday,
+    AgeWindow, Employer, EmployerId, Licence, Opening, OpeningId, OpeningKind, Period, Postcode,
+    Preferences, Role, Seats, TargetGroup, TradeCode, Version, Weekday,
 };
 use data::store::{Store, StoreError, Typed};
 use maud::{Markup, html};
@@ -18,6 +18,7 @@ use super::scales::{SCALES, steps};
 use super::typed::{self, day_key, kind_key};
 use crate::accounts::{Offering, SessionForm};
 use crate::pages::fields::Fields;
+use crate::pages::firm;
 use crate::pages::form::{Form, Line, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::round::group_key;
@@ -149,29 +150,7 @@ async fn employer(
     if let Some(own) = own(store, who).await? {
         return Ok((own, Wrong::default()));
     }
-    let digits: String = fields
-        .get("orgnr")
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let known: Option<Employer> = store.find_by("orgnr", &digits).await.map_err(away)?;
-    if let Some(known) = known {
-        return Ok((known, Wrong::default()));
-    }
-    let new = Employer {
-        id: EmployerId::new(),
-        version: Version::default(),
-        orgnr: Orgnr(digits),
-        name: fields.get("employer").to_owned(),
-        postcode: Postcode(fields.get("postcode").to_owned()),
-        contact: None,
-    };
-    let problems = data::domain::Checked::check(&new);
-    let wrong = Wrong::of(&problems, visit.words, |field| match field {
-        "name" => "employer".to_owned(),
-        field => field.to_owned(),
-    });
-    Ok((new, wrong))
+    firm::named(store, visit.words, fields).await
 }
 
 /// What the rules of an opening find. Its number is given later.

@@ -123,3 +123,25 @@ if (suggested) {
     }, 400);
   });
 }
+
+// What is to be sent elsewhere is copied with one button.
+for (const field of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "ds-button";
+  button.dataset.variant = "secondary";
+  button.dataset.size = "sm";
+  button.textContent = field.dataset.copy;
+  const told = document.createElement("span");
+  told.className = "note";
+  told.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(field.value);
+    told.textContent = field.dataset.copied;
+  });
+  const row = document.createElement("div");
+  row.className = "row";
+  row.append(button, told);
+  field.after(row);
+}

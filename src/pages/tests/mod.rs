@@ -2,6 +2,7 @@
 
 mod colours;
 mod html;
+mod invitations;
 mod roles;
 mod round;
 mod structure;

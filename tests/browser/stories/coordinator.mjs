@@ -5,6 +5,26 @@ import { Walk } from "../walk.mjs";
 /** The ways to the parts of the round. */
 const parts = (walk) => walk.page.getByRole("navigation", { name: "Deler av runden" });
 
+/** Somebody opens the link of an invitation and gets in with it, once. */
+async function invited(browser, link) {
+  const walk = await Walk.begin(browser, "invited");
+  walk.task("take an invitation");
+  await walk.page.goto(link);
+  await walk.look("invitation");
+  await walk.fill("Brukernavn", "eier");
+  await walk.fill("Passord", "kort");
+  await walk.click("button", "Lag bruker og logg inn");
+  await walk.sees("Passordet må ha minst 10 tegn");
+  await walk.look("invitation-refused");
+  await walk.fill("Passord", "fire helt nye ord");
+  await walk.click("button", "Lag bruker og logg inn");
+  await walk.sees("Velkommen!", "Prøve Bedriftseier, arbeidsgiver");
+  await walk.page.goto(link);
+  await walk.sees("Denne lenken kan ikke brukes.");
+  await walk.look("invitation-used");
+  await walk.end();
+}
+
 export async function story(browser) {
   const walk = await Walk.begin(browser, "coordinator");
   await walk.logIn("coordinator");
@@ -79,6 +99,25 @@ export async function story(browser) {
   await walk.click("link", "Resultatet", parts(walk));
   await walk.click("button", "Kjør matchingen på nytt");
   await walk.page.getByRole("button", { name: "Kjør matchingen på nytt" }).waitFor();
+
+  walk.task("invite an employer");
+  await walk.click("link", "Invitasjoner");
+  await walk.look("invitations");
+  await walk.click("link", "Inviter en arbeidsgiver");
+  await walk.look("invite");
+  await walk.click("button", "Lag invitasjonen");
+  await walk.sees("Noe må rettes");
+  await walk.look("invite-refused");
+  const known = walk.page.locator("datalist#bedrifter option").first();
+  await walk.fill("Organisasjonsnummer", await known.getAttribute("value"));
+  await walk.fill("Hvem inviterer du?", "Prøve Bedriftseier");
+  await walk.click("button", "Lag invitasjonen");
+  await walk.sees("Invitasjonen er klar");
+  await walk.look("invited");
+  const link = await walk.page.getByLabel("Lenken").inputValue();
+  await invited(browser, link);
+  await walk.click("link", "Til invitasjonene");
+  await walk.sees("tatt i bruk");
 
   walk.task("set up a round and run it");
   await walk.click("link", "Matcherunder");

@@ -26,6 +26,7 @@ pub struct Kinds {
     pub account: Account,
     pub session: Session,
     pub token: ApiToken,
+    pub invitation: Invitation,
     pub reply: Stored,
 }
 
@@ -46,6 +47,7 @@ impl Kinds {
             account: account(1),
             session: session(1),
             token: token(1),
+            invitation: invitation(1),
             reply: Stored {
                 id: "reply-1".to_owned(),
                 version: Version(1),
@@ -71,6 +73,7 @@ impl Kinds {
         stored.account.version = first;
         stored.session.version = first;
         stored.token.version = first;
+        stored.invitation.version = first;
         stored
     }
 
@@ -93,6 +96,7 @@ impl Kinds {
                 put(&self.account)?.0,
                 put(&self.session)?.0,
                 put(&self.token)?.0,
+                put(&self.invitation)?.0,
                 Change::Put {
                     collection: Collection::Replies,
                     id: self.reply.id.clone(),
@@ -106,7 +110,8 @@ impl Kinds {
     }
 
     /// Reads all of them, each through an index where it has one. Of stores from before runs kept
-    /// what they had read, the part is that of [`Kinds::new`].
+    /// what they had read, the part is that of [`Kinds::new`], and so is the invitation of those from
+    /// before there were any.
     ///
     /// # Errors
     /// What the store reports; [`StoreError::Corrupt`] too when one is missing.
@@ -165,6 +170,10 @@ impl Kinds {
                 .find_by("account", &new.token.account.to_string())
                 .await?
                 .ok_or_else(missing(Collection::Tokens))?,
+            invitation: store
+                .find_by("secret", &new.invitation.secret_sha256)
+                .await?
+                .unwrap_or(new.invitation),
             reply: store
                 .get(Collection::Replies, &new.reply.id)
                 .await?
@@ -494,5 +503,21 @@ pub fn token(number: u32) -> ApiToken {
         label: "prøve".to_owned(),
         secret_sha256: format!("{number:064x}"),
         expires_at: moment(23),
+    }
+}
+
+/// An invitation of somebody of the first employer's, which nobody has used.
+#[must_use]
+pub fn invitation(number: u32) -> Invitation {
+    Invitation {
+        id: InvitationId(id(10, number)),
+        version: Version(0),
+        role: Role::Employer(EmployerId(id(2, 1))),
+        name: "Prøve Bedriftseier".to_owned(),
+        secret_sha256: format!("{number:064x}"),
+        invited_by: AccountId(id(7, 1)),
+        invited_at: moment(8),
+        expires_at: moment(23),
+        account: None,
     }
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Account, ApiToken, Employer, Opening, Placement, Role, Round, RoundState, Run, Session,
-    TravelTime, Version, Youth,
+    Account, ApiToken, Employer, Invitation, Opening, Placement, Role, Round, RoundState, Run,
+    Session, TravelTime, Version, Youth,
 };
 use crate::store::{Collection, Document, IndexEntry, Part, StoreError, Stored, decode, schema};
 
@@ -49,6 +49,7 @@ macro_rules! for_kind {
             Collection::Accounts => $function::<Account>($($argument),*),
             Collection::Sessions => $function::<Session>($($argument),*),
             Collection::Tokens => $function::<ApiToken>($($argument),*),
+            Collection::Invitations => $function::<Invitation>($($argument),*),
             Collection::Replies => $function::<Reply>($($argument),*),
         }
     };
@@ -128,6 +129,8 @@ refers! {
     };
     Session, self => vec![to(Collection::Accounts, self.account)];
     ApiToken, self => vec![to(Collection::Accounts, self.account)];
+    // One whose employer has been removed since is refused, and goes when its time is over.
+    Invitation, self => Vec::new();
 }
 
 /// A kept answer: its form belongs to the API, its id does not stand in it.

@@ -254,6 +254,7 @@ fn fields(collection: Collection) -> &'static [(&'static str, Rule)] {
         Collection::Sessions | Collection::Tokens => {
             &[("id", Text), ("account", Text), ("secret_sha256", Text)]
         }
+        Collection::Invitations => &[("id", Text), ("secret_sha256", Text)],
         _ => &[],
     }
 }
