@@ -13,7 +13,9 @@ pub(crate) use warm::Relaxation;
 
 #[cfg(feature = "highs")]
 mod warm {
-    use highs::{Col, ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, Sense};
+    use highs::{
+        Col, ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, RowProblem, Sense,
+    };
 
     use super::*;
     use crate::assign::model::RowData;
@@ -290,9 +292,69 @@ mod warm {
             fixed: &[(usize, i64)],
         ) -> Result<highs::Model, SolveError> {
             let mut highs = match self.highs.take() {
-                Some(highs) => highs,
-                None => empty()?,
+                Some(highs) => self.grown(highs, model, active, fixed)?,
+                None => self.loaded(model, active, fixed)?,
             };
+            let changed = self
+                .fixed
+                .iter()
+                .filter(|old| !fixed.contains(old))
+                .chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
+            for (column, _) in changed {
+                if let Some(handle) = self.handles[*column] {
+                    let (low, high) = bounds(model, fixed, *column);
+                    highs.change_column_bounds(handle, low..=high);
+                }
+            }
+            self.fixed = fixed.to_vec();
+            if let Some(price) = self.soft {
+                self.soft(model, price, &mut highs)?;
+            }
+            Ok(highs)
+        }
+
+        /// A program that is loaded at once, which is far quicker than column by column.
+        fn loaded(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+        ) -> Result<highs::Model, SolveError> {
+            let mut program = ColProblem::new();
+            for (number, row) in model.rows.iter().enumerate() {
+                for (column, factor) in &row.terms {
+                    #[allow(clippy::cast_precision_loss)]
+                    self.entries[*column].push((number, *factor as f64));
+                }
+                #[allow(clippy::cast_precision_loss)]
+                let limit = row.limit as f64;
+                self.rows.push(if row.equal {
+                    program.add_row(limit..=limit)
+                } else {
+                    program.add_row(..=limit)
+                });
+            }
+            // Columns of a program that is built by columns have no handles; those of one that is built by
+            // rows have, and they are the same.
+            let mut handles = RowProblem::new();
+            for column in active {
+                let (low, high) = bounds(model, fixed, *column);
+                let cost = cost(self.worth[*column], self.unit);
+                program.add_column(cost, low..=high, self.factors(*column));
+                self.handles[*column] = Some(handles.add_column(0.0, 0.0..));
+                self.loaded.push(Some(*column));
+            }
+            started(program)
+        }
+
+        /// The loaded program with the rows and columns that it lacks.
+        fn grown(
+            &mut self,
+            mut highs: highs::Model,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+        ) -> Result<highs::Model, SolveError> {
             for (number, row) in model.rows.iter().enumerate().skip(self.rows.len()) {
                 let mut factors = Vec::new();
                 for (column, factor) in &row.terms {
@@ -317,33 +379,22 @@ mod warm {
                     continue;
                 }
                 let (low, high) = bounds(model, fixed, *column);
-                let factors: Vec<_> = self.entries[*column]
-                    .iter()
-                    .map(|(row, factor)| (self.rows[*row], *factor))
-                    .collect();
                 let cost = cost(self.worth[*column], self.unit);
                 let handle = highs
-                    .try_add_column(cost, low..=high, factors)
+                    .try_add_column(cost, low..=high, self.factors(*column))
                     .map_err(failed)?;
                 self.handles[*column] = Some(handle);
                 self.loaded.push(Some(*column));
             }
-            let changed = self
-                .fixed
-                .iter()
-                .filter(|old| !fixed.contains(old))
-                .chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
-            for (column, _) in changed {
-                if let Some(handle) = self.handles[*column] {
-                    let (low, high) = bounds(model, fixed, *column);
-                    highs.change_column_bounds(handle, low..=high);
-                }
-            }
-            self.fixed = fixed.to_vec();
-            if let Some(price) = self.soft {
-                self.soft(model, price, &mut highs)?;
-            }
             Ok(highs)
+        }
+
+        /// Rows of a column and its factors there.
+        fn factors(&self, column: usize) -> Vec<(Row, f64)> {
+            let entries = self.entries[column].iter();
+            entries
+                .map(|(row, factor)| (self.rows[*row], *factor))
+                .collect()
         }
     }
 
@@ -357,10 +408,8 @@ mod warm {
         row.limit == 0 || row.limit > 0 && !row.equal
     }
 
-    fn empty() -> Result<highs::Model, SolveError> {
-        let mut highs = ColProblem::new()
-            .try_optimise(Sense::Maximise)
-            .map_err(failed)?;
+    fn started(program: ColProblem) -> Result<highs::Model, SolveError> {
+        let mut highs = program.try_optimise(Sense::Maximise).map_err(failed)?;
         highs.make_quiet();
         // One thread, so that the same program gives the same answer on every machine.
         highs.try_set_option("parallel", "off").map_err(option)?;

@@ -1,5 +1,7 @@
 //! Columns to begin with: each person's best at prices that are nearly right.
 
+use std::cmp::Reverse;
+
 use super::model::Model;
 use super::prices::{Prices, prices};
 use crate::instance::{Column, Instance, Objective};
@@ -10,14 +12,16 @@ const PAIRS_EACH: usize = 8;
 const NEAR: f64 = 0.05;
 /// … at least this many.
 const PAIRS_AT_LEAST: usize = 2;
-/// Models with fewer columns are given to the program whole.
+/// Models with fewer columns begin without prices …
 const FEW_COLUMNS: usize = 6_000;
+/// … with so many of each person's best pairs.
+const BEST_EACH: usize = 4;
 /// What being placed is worth while prices are sought, in greatest scores.
 const PLACED: f64 = 2.0;
 
 /// What a solve begins with.
 pub(crate) struct Start {
-    /// Columns of the first relaxation, ascending; all of a small model.
+    /// Columns of the first relaxation, ascending.
     pub(crate) columns: Vec<usize>,
     /// For a large one, what a caller gets who stops before there is anything better.
     pub(crate) guess: Option<Guess>,
@@ -45,7 +49,10 @@ impl Start {
     /// Those columns of a large model that are likely to matter.
     pub(crate) fn new(instance: &Instance, model: &Model, stop: &dyn Fn() -> bool) -> Self {
         if model.columns.len() <= FEW_COLUMNS {
-            return Self::whole(model);
+            return Self {
+                columns: best(model),
+                guess: None,
+            };
         }
         let units = Units::new(instance, model);
         let prices = prices(instance, model, &units.worth(model), stop);
@@ -62,12 +69,27 @@ impl Start {
     }
 }
 
-fn likely(model: &Model, prices: &Prices) -> Vec<usize> {
+/// What a person has the highest scores for.
+fn best(model: &Model) -> Vec<usize> {
+    let mut begin: Vec<_> = needed(model).collect();
+    for own in &model.of_person {
+        let mut order = own.clone();
+        order.sort_by_key(|column| Reverse(model.score[*column]));
+        begin.extend(order.iter().take(BEST_EACH));
+    }
+    begin.sort_unstable();
+    begin.dedup();
+    begin
+}
+
+/// Pins, and columns that are not pairs.
+fn needed(model: &Model) -> impl Iterator<Item = usize> {
     let pair = |column: usize| matches!(model.columns[column], Column::Pair(..));
-    let mut begin: Vec<usize> = (0..model.columns.len())
-        .filter(|column| model.pinned[*column] || !pair(*column))
-        .chain(prices.used())
-        .collect();
+    (0..model.columns.len()).filter(move |column| model.pinned[*column] || !pair(*column))
+}
+
+fn likely(model: &Model, prices: &Prices) -> Vec<usize> {
+    let mut begin: Vec<usize> = needed(model).chain(prices.used()).collect();
     for own in &model.of_person {
         let mut order = own.clone();
         order.sort_by(|a, b| prices.reduced[*b].total_cmp(&prices.reduced[*a]));
