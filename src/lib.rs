@@ -8,6 +8,7 @@ pub mod cli;
 pub mod explain;
 pub mod matching;
 pub mod pages;
+pub mod proposals;
 pub mod records;
 pub mod report;
 pub mod runs;

@@ -171,6 +171,7 @@ catalogue!(
     "store",
     "explain",
     "problem",
+    "proposal",
     "page",
     "page-form",
     "page-round",

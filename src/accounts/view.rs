@@ -1,13 +1,16 @@
 //! What an account may see. Handlers and pages ask here and hold no rule of their own.
 //!
 //! Coordinators and instructors see everything that is not about accounts. An employer sees the
-//! own openings, the rounds in which one of them is, and of a youth who is placed in one first
-//! name, trade and weekdays — and only when the youth has agreed that employers are told.
+//! own openings, the rounds in which one of them is, and of a youth whom it has been asked about first
+//! name, trade, weekdays, how far it has come and what was written to it — and only when the youth has
+//! agreed that employers are told.
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use data::domain::{
-    EmployerId, Opening, OpeningId, Placement, PlacementId, Role, Round, TradeCode, Weekdays, Youth,
+    EmployerId, Note, Opening, OpeningId, Proposal, ProposalId, ProposalState, Role, Round,
+    TradeCode, Version, Weekdays, Youth,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -21,11 +24,13 @@ pub enum Scope {
     Employer(EmployerId),
 }
 
-/// All that an employer is told about a youth who is proposed.
+/// All that an employer is told about a youth whom it has been asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProposedYouth {
-    /// The placement; it names the youth to nobody.
-    pub placement: PlacementId,
+    /// The proposal; it names the youth to nobody.
+    pub proposal: ProposalId,
+    /// Its version.
+    pub version: Version,
     /// In which of the own openings.
     pub opening: OpeningId,
     /// First name.
@@ -34,6 +39,23 @@ pub struct ProposedYouth {
     pub trade: TradeCode,
     /// Weekdays in the opening.
     pub weekdays: Weekdays,
+    /// Where it stands.
+    pub state: ProposalState,
+    /// Last day for an answer.
+    pub answer_by: Option<NaiveDate>,
+    /// What the employer has asked, and what it was answered: the centre writes it to be read here.
+    pub questions: Vec<Question>,
+}
+
+/// A question of the employer's, or the answer to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Question {
+    /// Whether the employer wrote it.
+    pub own: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// It.
+    pub text: String,
 }
 
 impl Scope {
@@ -90,17 +112,30 @@ pub fn writes_opening(role: Role, read: Option<&Opening>, opening: &Opening) -> 
     }
 }
 
-/// What the employer of an opening is told about a youth placed in it; none without the youth's
-/// consent, or when youth, opening and placement do not belong together.
+/// What the employer of an opening is told about a youth whom it has been asked about; none before that
+/// and once it is over, none without the youth's consent, and none when youth, opening and proposal do
+/// not belong together.
 #[must_use]
-pub fn proposed(placement: &Placement, youth: &Youth, opening: &Opening) -> Option<ProposedYouth> {
-    let belongs = placement.youth == youth.id && placement.opening == opening.id;
-    (belongs && youth.consent_to_share).then(|| ProposedYouth {
-        placement: placement.id,
+pub fn proposed(proposal: &Proposal, youth: &Youth, opening: &Opening) -> Option<ProposedYouth> {
+    let belongs = proposal.youth == youth.id
+        && proposal.opening == opening.id
+        && proposal.employer == opening.employer;
+    let question = |note: &Note| Question {
+        own: note.of_employer,
+        at: note.at,
+        text: note.text.clone(),
+    };
+    let told = belongs && proposal.state.is_known() && youth.consent_to_share;
+    told.then(|| ProposedYouth {
+        proposal: proposal.id,
+        version: proposal.version,
         opening: opening.id,
         first_name: youth.first_name.clone(),
         trade: opening.trade.clone(),
-        weekdays: placement.weekdays.clone(),
+        weekdays: proposal.weekdays.clone(),
+        state: proposal.state,
+        answer_by: proposal.answer_by,
+        questions: proposal.questions.iter().map(question).collect(),
     })
 }
 
@@ -111,43 +146,68 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_employer_is_told_first_name_trade_and_weekdays_only() {
-        let (placement, youth, opening) = (
-            samples::placement(1),
-            samples::youth(1),
-            samples::opening(1),
-        );
+    fn an_employer_is_told_first_name_trade_weekdays_state_and_answers_only() {
+        let (proposal, youth, opening) =
+            (samples::proposal(1), samples::youth(1), samples::opening(1));
 
-        let told = proposed(&placement, &youth, &opening).unwrap();
+        let told = proposed(&proposal, &youth, &opening).unwrap();
 
         let json = serde_json::to_value(&told).unwrap();
-        let fields: Vec<&str> = json
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
-        assert_eq!(
-            fields,
-            ["first_name", "opening", "placement", "trade", "weekdays"]
-        );
+        let fields = |value: &serde_json::Value| -> Vec<String> {
+            value.as_object().unwrap().keys().cloned().collect()
+        };
+        let allowed = [
+            "answer_by",
+            "first_name",
+            "opening",
+            "proposal",
+            "questions",
+            "state",
+            "trade",
+            "version",
+            "weekdays",
+        ];
+        assert_eq!(fields(&json), allowed);
+        assert_eq!(fields(&json["questions"][0]), ["at", "own", "text"]);
         assert_eq!(told.first_name, youth.first_name);
+        assert!(!json.to_string().contains("passer godt"), "a reason");
+    }
+
+    #[test]
+    fn an_employer_is_told_from_the_question_to_the_end() {
+        let told = |state| {
+            let proposal = Proposal {
+                state,
+                ..samples::proposal(1)
+            };
+            proposed(&proposal, &samples::youth(1), &samples::opening(1)).is_some()
+        };
+        let known: Vec<_> = ProposalState::ALL
+            .into_iter()
+            .filter(|s| told(*s))
+            .collect();
+        use ProposalState::{Accepted, Confirmed, Sent, Started};
+        assert_eq!(known, [Sent, Accepted, Confirmed, Started]);
     }
 
     #[test]
     fn without_consent_an_employer_is_told_nothing() {
         let mut youth = samples::youth(1);
         youth.consent_to_share = false;
-        let told = proposed(&samples::placement(1), &youth, &samples::opening(1));
+        let told = proposed(&samples::proposal(1), &youth, &samples::opening(1));
         assert_eq!(told, None);
     }
 
     #[test]
     fn what_does_not_belong_together_is_not_told() {
-        let (placement, youth) = (samples::placement(1), samples::youth(1));
-        assert_eq!(proposed(&placement, &youth, &samples::opening(2)), None);
+        let (proposal, youth) = (samples::proposal(1), samples::youth(1));
+        assert_eq!(proposed(&proposal, &youth, &samples::opening(2)), None);
         let other = samples::youth(2);
-        assert_eq!(proposed(&placement, &other, &samples::opening(1)), None);
+        assert_eq!(proposed(&proposal, &other, &samples::opening(1)), None);
+        // The opening has gone over to somebody else since.
+        let mut moved = samples::opening(1);
+        moved.employer = samples::employer(2).id;
+        assert_eq!(proposed(&proposal, &youth, &moved), None);
     }
 
     #[test]

@@ -21,10 +21,12 @@ mod openings;
 mod path;
 pub mod problem;
 mod problems;
+mod proposals;
 mod proposed;
 mod query;
 mod references;
 pub mod request_id;
+mod requests;
 mod resource;
 mod rounds;
 mod runs;
@@ -72,6 +74,16 @@ pub fn routes() -> Vec<Route> {
         openings::replace,
         openings::remove,
         proposed::list,
+        proposals::list,
+        proposals::create,
+        proposals::read,
+        proposals::step,
+        proposals::note,
+        proposals::approve,
+        requests::list,
+        requests::read,
+        requests::step,
+        requests::ask,
         travel_times::list,
         travel_times::create,
         travel_times::read,

@@ -11,7 +11,7 @@ use super::problem::{Problem, ProblemCode, ProblemDocument};
 use super::query::NoQuery;
 use super::{
     catalogue, employers, explanations, failures, health, invitations, openings, problems,
-    proposed, rounds, runs, tokens, travel_times, youths,
+    proposals, proposed, requests, rounds, runs, tokens, travel_times, youths,
 };
 
 /// The document of the whole API.
@@ -40,6 +40,9 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         employers::list, employers::create, employers::read, employers::replace, employers::remove,
         openings::list, openings::create, openings::read, openings::replace, openings::remove,
         proposed::list,
+        proposals::list, proposals::create, proposals::read, proposals::step, proposals::note,
+        proposals::approve,
+        requests::list, requests::read, requests::step, requests::ask,
         travel_times::list, travel_times::create, travel_times::read, travel_times::replace,
         travel_times::remove,
         rounds::list, rounds::create, rounds::read, rounds::replace, rounds::remove,

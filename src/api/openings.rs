@@ -12,7 +12,7 @@ use super::headers::{IdempotencyKey, IfMatch};
 use super::path::{Id, found};
 use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Paging};
-use super::references::in_no_open_round;
+use super::references::{in_no_open_round, not_live};
 use super::resource::{self, Resource};
 use crate::accounts::view::{Scope, writes_opening};
 use crate::accounts::{AnyUser, Coordinator, Offering};
@@ -34,7 +34,9 @@ impl Resource for Opening {
     }
 
     async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {
-        in_no_open_round(store, |round| round.openings.contains(&self.id)).await
+        in_no_open_round(store, |round| round.openings.contains(&self.id)).await?;
+        not_live(store, "opening", self.id.to_string()).await?;
+        Ok(())
     }
 }
 

@@ -77,6 +77,18 @@ codes! {
     RunOutdated = "run-outdated", 409;
     /// The round seeks the worst-off first, so there are no prices in points.
     NoPrices = "no-prices", 409;
+    /// The proposal does not stand where the step begins.
+    StepNotPossible = "step-not-possible", 409;
+    /// No seat is left on the weekdays.
+    NoSeatLeft = "no-seat-left", 409;
+    /// The youth has a place on the weekdays, or as many as they may have.
+    YouthHasPlace = "youth-has-a-place", 409;
+    /// The youth has not agreed that employers are told.
+    ConsentMissing = "consent-missing", 409;
+    /// The opening takes nobody.
+    OpeningClosed = "opening-closed", 409;
+    /// The round has a newer result.
+    RunNotNewest = "run-not-newest", 409;
     /// Somebody else has written it in between.
     VersionConflict = "version-conflict", 412;
     /// The body is longer than the limit.

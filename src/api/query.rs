@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use data::domain::{ProposalState, RoundId, YouthId};
 use data::messages::Message;
 use data::store::Query;
 use rocket::request::{FromRequest, Outcome, Request};
@@ -64,6 +65,75 @@ impl<'r> FromRequest<'r> for Paging {
             Err(problem) => refuse(request, problem),
         }
     }
+}
+
+/// Which proposals, and which page of them.
+#[derive(Debug, Clone, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Proposals {
+    /// Only those of this round.
+    #[param(required = false, nullable = false, value_type = String, format = Uuid)]
+    pub(super) round: Option<RoundId>,
+    /// Only those of this youth.
+    #[param(required = false, nullable = false, value_type = String, format = Uuid)]
+    pub(super) youth: Option<YouthId>,
+    /// Only those that stand here.
+    #[param(required = false, nullable = false)]
+    pub(super) state: Option<ProposalState>,
+    /// At most this many.
+    #[param(minimum = 1, maximum = 1000, default = 100, required = false)]
+    pub(super) limit: usize,
+    /// Only what comes after this id: the `after` of the page before.
+    #[param(required = false, nullable = false, value_type = String, format = Uuid)]
+    pub(super) after: Option<String>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Proposals {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let known = ["limit", "after", "round", "youth", "state"];
+        let filter = parameters(request, &known).and_then(|mut given| {
+            Ok(Self {
+                round: id(&given, "round")?,
+                youth: id(&given, "youth")?,
+                state: state(&given)?,
+                limit: limit(&given, DEFAULT_LIMIT, MAX_LIMIT)?,
+                after: given.remove("after"),
+            })
+        });
+        match filter {
+            Ok(filter) => Outcome::Success(filter),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
+fn id<I: FromStr>(
+    given: &BTreeMap<&'static str, String>,
+    name: &'static str,
+) -> Result<Option<I>, Problem> {
+    let Some(text) = given.get(name) else {
+        return Ok(None);
+    };
+    let wrong = || invalid(name, text, Message::new("problem-query-id"));
+    match text.len() {
+        36 => text.parse().map(Some).map_err(|_| wrong()),
+        _ => Err(wrong()),
+    }
+}
+
+fn state(given: &BTreeMap<&'static str, String>) -> Result<Option<ProposalState>, Problem> {
+    let Some(text) = given.get("state") else {
+        return Ok(None);
+    };
+    let states = ProposalState::ALL.map(ProposalState::name).join(", ");
+    let message = Message::new("problem-query-state").with("states", states);
+    let state = text.parse();
+    state
+        .map(Some)
+        .map_err(|()| invalid("state", text, message))
 }
 
 /// How many youths are still expected.

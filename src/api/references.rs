@@ -1,6 +1,6 @@
 //! What documents refer to in one another.
 
-use data::domain::{Round, RoundState};
+use data::domain::{Proposal, Round, RoundState};
 use data::messages::Message;
 use data::store::{Document, Query, Store, StoreError, Typed};
 
@@ -38,6 +38,19 @@ pub(super) async fn any<D: Document>(
         limit: 1,
     };
     Ok(!store.page::<D>(&query).await?.items.is_empty())
+}
+
+/// The proposals with an index entry; refuses while one of them takes a seat.
+pub(super) async fn not_live(
+    store: &dyn Store,
+    index: &'static str,
+    value: String,
+) -> Result<Vec<Proposal>, Problem> {
+    let proposals: Vec<Proposal> = store.every(Some((index, value))).await?;
+    match proposals.iter().any(|proposal| proposal.state.is_live()) {
+        true => Err(still("problem-still-proposed", "")),
+        false => Ok(proposals),
+    }
 }
 
 /// Refused, since something else refers to it.

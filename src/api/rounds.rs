@@ -12,7 +12,7 @@ use super::headers::{IdempotencyKey, IfMatch};
 use super::path::Id;
 use super::problem::Problem;
 use super::query::{NoQuery, Paging};
-use super::references::still;
+use super::references::{not_live, still};
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
 use crate::runs::sweep_all;
@@ -39,6 +39,7 @@ impl Resource for Round {
         if runs.iter().any(|run| !run.state.has_ended()) {
             return Err(still("problem-still-running", &self.name));
         }
+        not_live(store, "round", self.id.to_string()).await?;
         for run in &runs {
             sweep_all(store, run).await?;
             store.remove(run).await?;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use data::domain::{Youth, YouthId};
-use data::store::Store;
+use data::store::{Store, Typed};
 use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post, put};
 
@@ -12,7 +12,7 @@ use super::headers::{IdempotencyKey, IfMatch};
 use super::path::Id;
 use super::problem::Problem;
 use super::query::{NoQuery, Paging};
-use super::references::in_no_open_round;
+use super::references::{in_no_open_round, not_live};
 use super::resource::{self, Resource};
 use crate::accounts::{Coordinator, Instructor};
 
@@ -32,8 +32,14 @@ impl Resource for Youth {
         self.id = YouthId::new();
     }
 
+    /// What was proposed and is over goes with the youth whom it tells of.
     async fn unused(&self, store: &dyn Store) -> Result<(), Problem> {
-        in_no_open_round(store, |round| round.youths.contains(&self.id)).await
+        in_no_open_round(store, |round| round.youths.contains(&self.id)).await?;
+        let proposals = not_live(store, "youth", self.id.to_string()).await?;
+        for proposal in &proposals {
+            store.remove(proposal).await?;
+        }
+        Ok(())
     }
 }
 

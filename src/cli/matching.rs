@@ -179,6 +179,8 @@ fn snapshot(args: &Args, language: Language) -> Result<Snapshot, Failure> {
         openings: records.openings,
         employers: records.employers,
         travel_times: records.travel_times,
+        agreed: Vec::new(),
+        earlier: Vec::new(),
     })
 }
 

@@ -89,6 +89,8 @@ pub fn explain_pair(
         },
         employers: Vec::new(),
         travel_times: travel.cloned().into_iter().collect(),
+        agreed: Vec::new(),
+        earlier: Vec::new(),
     };
     let prepared = Prepared::new(&snapshot).ok()?;
     let (person, place) = (prepared.youth(youth.id)?, prepared.opening(opening.id)?);

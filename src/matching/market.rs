@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 use data::catalogue::{Relation, VectorSource, catalogue};
 use data::domain::{
-    Licence, Opening, OpeningId, OpeningKind, Pair, Period, Postcode, Preferences, Snapshot,
-    TargetGroup, TradeCode, TravelMode, Weekday, Weekdays, Wish, Youth, YouthId,
+    Licence, Opening, OpeningId, Pair, Period, Postcode, Preferences, Snapshot, TargetGroup,
+    TradeCode, TravelMode, Weekday, Weekdays, Wish, Youth, YouthId,
 };
 use solver::eligibility::{Applicant, Demand};
 use solver::instance::Days;
@@ -317,17 +317,7 @@ fn demand(opening: &Opening, trades: &Trades) -> Demand {
         min_days: opening.min_days.into(),
         period: period(opening.period),
         licences: bits(&opening.licences),
-        shares: shares(opening.kind),
-    }
-}
-
-/// Whether somebody outside the centre is told about the youth.
-fn shares(kind: OpeningKind) -> bool {
-    match kind {
-        OpeningKind::Practice | OpeningKind::Apprenticeship | OpeningKind::TrainingCandidate => {
-            true
-        }
-        OpeningKind::Workshop | OpeningKind::Course => false,
+        shares: opening.kind.shares(),
     }
 }
 

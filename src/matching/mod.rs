@@ -92,7 +92,8 @@ pub fn match_round(
     prove_round(snapshot, run, options, progress, cancel).map(|proven| proven.matched)
 }
 
-/// Matches a round like [`match_round`] and keeps the instance and the proof.
+/// Matches a round like [`match_round`] and keeps the instance and the proof. Of results that are
+/// equally good it takes the one that is nearest to what the snapshot says of an earlier one.
 ///
 /// # Errors
 /// As [`match_round`].
@@ -103,7 +104,7 @@ pub fn prove_round(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Proven, MatchError> {
-    prove_again(snapshot, run, &[], options, progress, cancel)
+    prove_again(snapshot, run, &snapshot.earlier, options, progress, cancel)
 }
 
 /// Matches a round like [`prove_round`]; of results that are equally good it takes the one that is

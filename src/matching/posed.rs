@@ -33,10 +33,11 @@ impl<'a> Posed<'a> {
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Result<Self, MatchError> {
         let prepared = Prepared::new(snapshot)?;
-        let prospects = prepared.market.prospects(stop);
+        let mut prospects = prepared.market.prospects(stop);
         if stop() {
             return Err(MatchError::Cancelled);
         }
+        admit_agreed(&prepared, &mut prospects);
         let instance = program::instance(&prepared, &prospects)?;
         instance
             .check()
@@ -142,5 +143,28 @@ impl<'a> Posed<'a> {
     fn weekday_quotas(&self) -> usize {
         let of_policy = self.snapshot().round.policy.quotas.len();
         self.instance.quotas.len().saturating_sub(of_policy)
+    }
+}
+
+/// What has been agreed stays possible: consent, ages or journeys may have changed since. Weekdays in
+/// common there have to be, and the snapshot sees to it.
+fn admit_agreed(prepared: &Prepared<'_>, prospects: &mut [Prospects]) {
+    for pair in &prepared.snapshot.agreed {
+        let Some((youth, opening)) = prepared
+            .youth(pair.youth)
+            .zip(prepared.opening(pair.opening))
+        else {
+            continue;
+        };
+        let Some(prospects) = prospects.get_mut(youth) else {
+            continue;
+        };
+        let place = prospects
+            .possible
+            .binary_search_by_key(&opening, |(place, _)| *place);
+        if let Err(place) = place {
+            let score = score_of(prepared, youth, opening).total.0;
+            prospects.possible.insert(place, (opening, score));
+        }
     }
 }

@@ -10,12 +10,13 @@ use rocket::{Orbit, Rocket};
 use super::{Config, LogFormat, log};
 use crate::accounts::sweep_invitations;
 use crate::api::sweep_replies;
+use crate::proposals::expire;
 use crate::runs::Runs;
 
 /// How often what has expired is removed.
 const EVERY: Duration = Duration::from_secs(3_600);
 
-/// What the server does beside answering: removes what has expired, and ends its runs with it.
+/// What the server does beside answering: removes what has expired, lets proposals expire, and ends its runs with it.
 pub(super) struct Upkeep;
 
 #[rocket::async_trait]
@@ -57,6 +58,9 @@ impl Fairing for Upkeep {
                 }
                 if let Err(error) = sweep_invitations(&*store, Utc::now()).await {
                     log::event(format, "old invitations cannot be removed", &error);
+                }
+                if let Err(error) = expire(&*store, Utc::now()).await {
+                    log::event(format, "proposals cannot expire", &error);
                 }
                 if let Some(runs) = &runs
                     && let Err(error) = runs.sweep().await

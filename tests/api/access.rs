@@ -16,9 +16,10 @@ enum Who {
     Coordinators,
     /// Coordinators, and employers for themselves.
     Offering,
+    Employers,
 }
 
-use Who::{Coordinators, Everybody, Instructors, Offering, SignedIn};
+use Who::{Coordinators, Employers, Everybody, Instructors, Offering, SignedIn};
 
 /// The table. A route that is mounted and does not stand here fails the test.
 const TABLE: &[(&str, Who)] = &[
@@ -53,6 +54,16 @@ const TABLE: &[(&str, Who)] = &[
     ("PUT /api/v1/openings/<id>", Offering),
     ("DELETE /api/v1/openings/<id>", Coordinators),
     ("GET /api/v1/openings/<id>/proposed", SignedIn),
+    ("GET /api/v1/proposals", Instructors),
+    ("POST /api/v1/proposals", Instructors),
+    ("GET /api/v1/proposals/<id>", Instructors),
+    ("POST /api/v1/proposals/<id>/steps", Instructors),
+    ("POST /api/v1/proposals/<id>/questions", Instructors),
+    ("POST /api/v1/runs/<id>/proposals", Coordinators),
+    ("GET /api/v1/requests", Employers),
+    ("GET /api/v1/requests/<id>", Employers),
+    ("POST /api/v1/requests/<id>/answer", Employers),
+    ("POST /api/v1/requests/<id>/questions", Employers),
     ("GET /api/v1/travel-times", Instructors),
     ("POST /api/v1/travel-times", Coordinators),
     ("GET /api/v1/travel-times/<id>", Instructors),
@@ -147,6 +158,7 @@ impl Who {
             Instructors => role == "instructor" || role == "coordinator",
             Coordinators => role == "coordinator",
             Offering => role == "coordinator" || role == "employer",
+            Employers => role == "employer",
         }
     }
 }

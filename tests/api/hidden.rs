@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::common::{App, samples};
 
-/// A finished run that has placed two youths in the employer's opening: Prøve has agreed that
-/// employers are told, Skjult has not. Beside it the opening of another employer.
+/// Two youths have been proposed for the employer's opening and sent: Prøve has agreed that employers
+/// are told, Skjult has not. Beside it the opening of another employer.
 struct Case {
     app: App,
     round: String,
@@ -19,10 +19,11 @@ struct Case {
     opening: String,
     youths: [String; 2],
     others: String,
+    proposals: Vec<String>,
 }
 
 /// What must stand in no answer to an employer.
-const SECRETS: [&str; 9] = [
+const SECRETS: [&str; 10] = [
     "Hemmelig",
     "Skjult",
     "U-SECRET",
@@ -30,6 +31,7 @@ const SECRETS: [&str; 9] = [
     "28.02.2008",
     "28. februar",
     "drømmer om",
+    "hemmelig grunn",
     "P-OTHER",
     "Fremmed verksted",
 ];
@@ -70,6 +72,19 @@ impl Case {
             .await;
         let run = started.json()["id"].as_str().unwrap().to_owned();
         coordinator.get(&format!("/api/v1/runs/{run}/events")).await;
+        let approved = coordinator
+            .post(
+                &format!("/api/v1/runs/{run}/proposals"),
+                &json!({"reason": "hemmelig grunn"}),
+            )
+            .await;
+        let mut proposals = Vec::new();
+        for proposal in approved.json()["made"].as_array().unwrap() {
+            let proposal = proposal.as_str().unwrap();
+            let sent = coordinator.step(proposal, &json!({"act": "send"})).await;
+            assert_eq!(sent.status, 200, "{}", sent.text);
+            proposals.push(proposal.to_owned());
+        }
         Self {
             app,
             round,
@@ -77,6 +92,7 @@ impl Case {
             opening,
             youths,
             others,
+            proposals,
         }
     }
 
@@ -87,7 +103,9 @@ impl Case {
         for route in routes.filter(|route| route.method == Method::Get) {
             let path = route.uri.path().replace("<youth>", &self.youths[0]);
             let path = path.replace("<opening>", &self.opening);
-            let ids = if path.contains("/youths/") {
+            let ids = if path.contains("/proposals/") || path.contains("/requests/") {
+                self.proposals.clone()
+            } else if path.contains("/youths/") {
                 self.youths.to_vec()
             } else if path.contains("/openings/") {
                 vec![self.opening.clone(), self.others.clone()]

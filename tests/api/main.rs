@@ -18,6 +18,7 @@ mod invitations;
 mod openings;
 mod paging;
 mod problems;
+mod proposals;
 mod proposed;
 mod questions;
 mod reads;

@@ -195,6 +195,15 @@ impl<'a> Session<'a> {
         self.send(Method::Delete, path, &headers, None).await
     }
 
+    /// Takes a proposal a step further, in the version that it has now.
+    pub async fn step(self, proposal: &str, step: &Value) -> Answer {
+        let path = format!("/api/v1/proposals/{proposal}");
+        let etag = self.get(&path).await.header("ETag").to_owned();
+        let headers = [("If-Match", etag.as_str())];
+        let path = format!("{path}/steps");
+        self.send(Method::Post, &path, &headers, Some(step)).await
+    }
+
     /// Makes something and gives its id.
     pub async fn make(self, path: &str, body: &Value) -> String {
         let made = self.post(path, body).await;

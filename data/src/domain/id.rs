@@ -53,6 +53,8 @@ ids! {
     RunId,
     /// A placement.
     PlacementId,
+    /// A proposal.
+    ProposalId,
     /// An account.
     AccountId,
     /// A session of the pages.

@@ -144,6 +144,17 @@ pub enum OpeningKind {
     Course,
 }
 
+impl OpeningKind {
+    /// Whether somebody outside the centre is told about the youth.
+    #[must_use]
+    pub fn shares(self) -> bool {
+        match self {
+            Self::Practice | Self::Apprenticeship | Self::TrainingCandidate => true,
+            Self::Workshop | Self::Course => false,
+        }
+    }
+}
+
 /// Ages in whole years, both ends included.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate,

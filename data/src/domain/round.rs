@@ -4,7 +4,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::{
-    Employer, Opening, OpeningId, Policy, RoundId, TravelTime, Version, Youth, YouthId, check,
+    Employer, Opening, OpeningId, Pair, Policy, RoundId, TravelTime, Version, Youth, YouthId, check,
 };
 
 /// One autumn's batch (matcherunde): who, which openings, which policy.
@@ -66,4 +66,11 @@ pub struct Snapshot {
     pub employers: Vec<Employer>,
     /// Measured travel times, ordered by origin, destination and mode.
     pub travel_times: Vec<TravelTime>,
+    /// Pins of the round that stand for what has been agreed: they hold whatever the rules say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreed: Vec<Pair>,
+    /// What the newest result before brought: of results that are equally good the nearest to it is
+    /// taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Pair>,
 }

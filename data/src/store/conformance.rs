@@ -19,7 +19,10 @@ use crate::domain::{
     Version, Youth,
 };
 use samples::Kinds;
-pub use several::{some_documents_are_read_by_their_ids, versions_tell_what_has_changed};
+pub use several::{
+    one_of_many_proposals_gets_the_seat, some_documents_are_read_by_their_ids,
+    versions_tell_what_has_changed,
+};
 
 /// Makes one test of each case, on a store of its own.
 ///
@@ -44,6 +47,7 @@ macro_rules! store_conformance {
             what_is_not_a_document_is_reported_without_its_content
             one_of_many_writers_wins_each_round
             one_of_many_new_documents_gets_a_unique_value
+            one_of_many_proposals_gets_the_seat
             a_snapshot_holds_the_round_and_nothing_else
             what_a_run_has_read_stays_as_it_was
             a_working_store_says_so
@@ -515,6 +519,8 @@ pub async fn what_a_run_has_read_stays_as_it_was(store: Arc<dyn Store>) -> Held 
         openings: vec![samples::opening(1)],
         employers: vec![samples::employer(1)],
         travel_times: vec![samples::travel_time()],
+        agreed: samples::round(1).policy.pins,
+        earlier: samples::round(1).policy.pins,
     };
     // Too much for one document, and hard to compress.
     let proof: Vec<u64> = (0..700_000_u64)

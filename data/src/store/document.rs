@@ -3,8 +3,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::frozen::Part;
 use super::{Change, Page, Query, Store, StoreError, Stored, schema};
 use crate::domain::{
-    Account, ApiToken, Employer, Invitation, Opening, Placement, Round, Run, Session, TravelTime,
-    Version, Youth, results,
+    Account, ApiToken, Employer, Invitation, Opening, Placement, Proposal, Round, Run, Session,
+    TravelTime, Version, Weekday, Youth, results,
 };
 
 /// The kinds of documents. The name is part of the stored format.
@@ -18,6 +18,7 @@ pub enum Collection {
     Rounds,
     Runs,
     Placements,
+    Proposals,
     /// What runs have read and proven, in compressed parts.
     Frozen,
     Accounts,
@@ -38,6 +39,7 @@ impl Collection {
         Self::Rounds,
         Self::Runs,
         Self::Placements,
+        Self::Proposals,
         Self::Frozen,
         Self::Accounts,
         Self::Sessions,
@@ -57,6 +59,7 @@ impl Collection {
             Self::Rounds => "rounds",
             Self::Runs => "runs",
             Self::Placements => "placements",
+            Self::Proposals => "proposals",
             Self::Frozen => "frozen",
             Self::Accounts => "accounts",
             Self::Sessions => "sessions",
@@ -171,6 +174,19 @@ document!(Placement in Placements, self => self.id.to_string(), [
     IndexEntry::shared("youth", self.youth),
     IndexEntry::shared("opening", self.opening),
 ]);
+// A youth is in an opening once at a time, in one place on a weekday, and nobody else has the seat: two who
+// propose at once cannot both be written.
+document!(Proposal in Proposals, self => self.id.to_string(), [
+    IndexEntry::shared("youth", self.youth),
+    IndexEntry::shared("opening", self.opening),
+    IndexEntry::shared("employer", self.employer),
+    IndexEntry::shared("state", self.state.name()),
+], self.round.map(|round| IndexEntry::shared("round", round))
+    .into_iter()
+    .chain(self.round.map(|round| {
+        IndexEntry::shared("round_state", format!("{round}/{}", self.state.name()))
+    }))
+    .chain(self.state.is_live().then(|| taken(self)).into_iter().flatten()));
 document!(Part in Frozen, self => self.id(), [
     IndexEntry::shared("run", results(self.run, self.attempt)),
 ]);
@@ -188,6 +204,20 @@ document!(ApiToken in Tokens, self => self.id.to_string(), [
 document!(Invitation in Invitations, self => self.id.to_string(), [
     IndexEntry::unique("secret", &self.secret_sha256),
 ]);
+
+/// What a live proposal has and no other may have.
+fn taken(proposal: &Proposal) -> Vec<IndexEntry> {
+    let (youth, opening) = (proposal.youth, proposal.opening);
+    let seat = |(day, seat): (&Weekday, &u32)| {
+        IndexEntry::unique("seat", format!("{opening}/{}/{seat}", *day as u8))
+    };
+    let day = |day: &Weekday| IndexEntry::unique("day", format!("{youth}/{}", *day as u8));
+    let pair = IndexEntry::unique("pair", format!("{youth}/{opening}"));
+    let place = IndexEntry::unique("place", format!("{youth}/{}", proposal.place));
+    let seats = proposal.seats.iter().map(seat);
+    let days = proposal.weekdays.0.iter().map(day);
+    [pair, place].into_iter().chain(seats).chain(days).collect()
+}
 
 /// Typed reading and writing on top of any store.
 ///

@@ -7,6 +7,7 @@ pub(super) mod unplaced;
 
 use std::sync::Arc;
 
+use chrono::Utc;
 use data::domain::{Round, RoundId, Run, RunId, RunResult};
 use data::store::{Recent, Store, Typed};
 use rocket::{State, get, post};
@@ -21,6 +22,7 @@ use super::query::{NoQuery, Paging};
 use super::references::exists;
 use crate::accounts::{Coordinator, Instructor};
 use crate::explain::run_now;
+use crate::proposals::expire;
 use crate::runs::Runs;
 
 /// Lists the runs of a round, the oldest first.
@@ -78,6 +80,8 @@ pub(super) async fn start(
     if let Some(earlier) = making.earlier(&***store).await? {
         return Ok(earlier);
     }
+    // What nobody has answered in time frees its seat for this run.
+    expire(&***store, Utc::now()).await?;
     let run = runs.prepare(id.0, Some(who.0.account.id)).await?;
     let location = format!("/api/v1/runs/{}", run.id);
     let created = making.make(&***store, &run, location).await?;

@@ -5,7 +5,6 @@ use data::messages::Message;
 use maud::{Markup, html};
 
 use super::load::Shown;
-use super::openings::used;
 use crate::accounts::view::{ProposedYouth, proposed};
 use crate::pages::words::Words;
 
@@ -58,26 +57,28 @@ fn table(w: Words, shown: &Shown, openings: &[&Opening]) -> Markup {
     }
 }
 
-fn taken(w: Words, shown: &Shown, opening: &Opening) -> Markup {
-    let result = shown
-        .finished()
-        .and_then(|(_, result)| result.openings.iter().find(|of| of.opening == opening.id));
-    html! {
-        @match result {
-            None => (w.text("page-result-none")),
-            Some(result) => (used(w, shown, result)),
-        }
-    }
+/// Who of the employer's has been asked about and takes a seat, of how many seats on the fullest day.
+fn taken(w: Words, shown: &Shown, opening: &Opening) -> String {
+    let here = shown
+        .proposals
+        .iter()
+        .filter(|one| one.opening == opening.id);
+    let seats = opening.seats.0.values().copied().max().unwrap_or(0);
+    w.say(
+        &Message::new("page-employer-taken")
+            .with("taken", here.count())
+            .with("seats", seats),
+    )
 }
 
 fn proposals(w: Words, shown: &Shown, opening: &Opening) -> Markup {
     let mut told: Vec<ProposedYouth> = shown
-        .placements
+        .proposals
         .iter()
-        .filter_map(|placement| proposed(placement, shown.youths.get(&placement.youth)?, opening))
+        .filter_map(|one| proposed(one, shown.youths.get(&one.youth)?, opening))
         .collect();
     // The order must tell nothing either, such as an order by reference would.
-    told.sort_by(|a, b| (&a.first_name, a.placement).cmp(&(&b.first_name, b.placement)));
+    told.sort_by(|a, b| (&a.first_name, a.proposal).cmp(&(&b.first_name, b.proposal)));
     html! {
         h3 { (opening.title) " " span.note { (opening.reference) } }
         @if told.is_empty() {
@@ -91,6 +92,7 @@ fn proposals(w: Words, shown: &Shown, opening: &Opening) -> Markup {
                         th scope="col" role="columnheader" { (w.text("page-column-first-name")) }
                         th scope="col" role="columnheader" { (w.text("page-column-trade")) }
                         th scope="col" role="columnheader" { (w.text("page-column-weekdays")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-state")) }
                     }
                 }
                 tbody role="rowgroup" {
@@ -102,6 +104,9 @@ fn proposals(w: Words, shown: &Shown, opening: &Opening) -> Markup {
                             }
                             td role="cell" data-label=(w.text("page-column-weekdays")) {
                                 (w.weekdays(&youth.weekdays))
+                            }
+                            td role="cell" data-label=(w.text("page-column-state")) {
+                                (w.proposal_state(youth.state))
                             }
                         }
                     }

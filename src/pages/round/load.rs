@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use data::domain::{
-    Employer, EmployerId, Opening, OpeningId, Placement, Round, RoundId, Run, RunResult,
+    Employer, EmployerId, Opening, OpeningId, Placement, Proposal, Round, RoundId, Run, RunResult,
     TargetGroup, Youth, YouthId,
 };
 use data::store::{Recent, StoreError};
@@ -23,6 +23,8 @@ pub(super) struct Shown {
     pub(super) groups: Arc<BTreeMap<YouthId, TargetGroup>>,
     /// Placements in the openings, ordered by the youth's reference.
     pub(super) placements: Vec<Placement>,
+    /// Proposals of the round, oldest first; to an employer those that it has been asked about.
+    pub(super) proposals: Vec<Arc<Proposal>>,
     /// Youths, as far as the page names any.
     pub(super) youths: BTreeMap<YouthId, Youth>,
     /// Openings, as far as the page names any.
@@ -41,6 +43,7 @@ impl Shown {
             all: Arc::new(placements.clone()),
             groups: Arc::default(),
             placements,
+            proposals: Vec::new(),
             youths: BTreeMap::new(),
             openings: openings
                 .into_iter()
@@ -94,7 +97,11 @@ pub(super) async fn load(
     let Some(round) = recent.one::<Round>(&id.to_string()).await? else {
         return Ok(None);
     };
-    let runs: Vec<Arc<Run>> = recent.every(Some(("round", &id.to_string()))).await?;
+    // What a run brings is nobody's business outside until somebody has sent it.
+    let runs: Vec<Arc<Run>> = match scope {
+        Scope::Everything => recent.every(Some(("round", &id.to_string()))).await?,
+        Scope::Employer(_) => Vec::new(),
+    };
     let finished = newest_result(&runs).cloned();
     let newest = runs
         .into_iter()
@@ -116,8 +123,15 @@ pub(super) async fn load(
     let here = all.iter().filter(|one| openings.contains_key(&one.opening));
     let mut placements: Vec<Placement> = here.cloned().collect();
 
+    let mut proposals: Vec<Arc<Proposal>> = recent.every(Some(("round", &id.to_string()))).await?;
+    if let Scope::Employer(employer) = scope {
+        proposals.retain(|one| one.employer == employer && one.state.is_known());
+    }
     let mut wanted: BTreeSet<YouthId> =
         placements.iter().map(|placement| placement.youth).collect();
+    if much == Much::Whole || !scope.is_everything() {
+        wanted.extend(proposals.iter().map(|one| one.youth));
+    }
     if let Some(result) = result.filter(|_| scope.sees_youths() && much == Much::Whole) {
         wanted.extend(result.unplaced.iter().map(|unplaced| unplaced.youth));
     }
@@ -150,6 +164,7 @@ pub(super) async fn load(
         all,
         groups,
         placements,
+        proposals,
         youths,
         openings,
         employers,

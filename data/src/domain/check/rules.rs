@@ -6,8 +6,8 @@ use validator::ValidationError;
 use super::tree::{problems, sorted};
 use super::{AGES, Checked, Problem, age_on};
 use crate::domain::{
-    Account, Employer, Opening, Pair, Policy, QuotaRule, Round, Snapshot, TargetGroup, TravelTime,
-    Weights, Youth, YouthId,
+    Account, Employer, Opening, Pair, Policy, Proposal, QuotaRule, Round, Snapshot, TargetGroup,
+    TravelTime, Weights, Youth, YouthId,
 };
 use crate::messages::Message;
 
@@ -49,6 +49,12 @@ impl Checked for TravelTime {
 }
 
 impl Checked for Account {
+    fn check(&self) -> Vec<Problem> {
+        sorted(problems(self))
+    }
+}
+
+impl Checked for Proposal {
     fn check(&self) -> Vec<Problem> {
         sorted(problems(self))
     }

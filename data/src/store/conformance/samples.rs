@@ -22,6 +22,7 @@ pub struct Kinds {
     pub round: Round,
     pub run: Run,
     pub placement: Placement,
+    pub proposal: Proposal,
     pub part: Part,
     pub account: Account,
     pub session: Session,
@@ -43,6 +44,7 @@ impl Kinds {
             round: round(1),
             run: run(1),
             placement: placement(1),
+            proposal: proposal(1),
             part: part(1),
             account: account(1),
             session: session(1),
@@ -69,6 +71,7 @@ impl Kinds {
         stored.round.version = first;
         stored.run.version = first;
         stored.placement.version = first;
+        stored.proposal.version = first;
         stored.part.version = first;
         stored.account.version = first;
         stored.session.version = first;
@@ -92,6 +95,7 @@ impl Kinds {
                 put(&self.round)?.0,
                 put(&self.run)?.0,
                 put(&self.placement)?.0,
+                put(&self.proposal)?.0,
                 put(&self.part)?.0,
                 put(&self.account)?.0,
                 put(&self.session)?.0,
@@ -154,6 +158,10 @@ impl Kinds {
                 .find_by("run", &new.placement.run.to_string())
                 .await?
                 .ok_or_else(missing(Collection::Placements))?,
+            proposal: store
+                .find_by("round", &new.round.id.to_string())
+                .await?
+                .unwrap_or(new.proposal),
             part: store
                 .find_by("run", &new.part.run.to_string())
                 .await?
@@ -449,6 +457,45 @@ pub fn placement(number: u32) -> Placement {
         ],
         travel: Minutes(17),
         wish_rank: Some(1),
+    }
+}
+
+/// A proposal of the first placement that the employer has been asked about.
+#[must_use]
+pub fn proposal(number: u32) -> Proposal {
+    let step = |state, hour| Step {
+        state,
+        by: Some(AccountId(id(7, 1))),
+        at: moment(hour),
+        reason: "passer godt".to_owned(),
+        side: None,
+        takes_back: false,
+    };
+    Proposal {
+        id: ProposalId(id(10, number)),
+        version: Version(0),
+        youth: YouthId(id(1, 1)),
+        opening: OpeningId(id(3, 1)),
+        employer: EmployerId(id(2, 1)),
+        weekdays: [Weekday::Mon, Weekday::Wed].into_iter().collect(),
+        round: Some(RoundId(id(4, 1))),
+        run: Some(RunId(id(5, 1))),
+        score: Some(731_250),
+        state: ProposalState::Sent,
+        answer_by: Some(day(2026, 9, 3)),
+        outcome: None,
+        seats: [(Weekday::Mon, 0), (Weekday::Wed, 0)].into(),
+        place: 0,
+        history: vec![
+            step(ProposalState::Proposed, 11),
+            step(ProposalState::Sent, 12),
+        ],
+        questions: vec![Note {
+            by: AccountId(id(7, 1)),
+            of_employer: true,
+            at: moment(13),
+            text: "Hvilken buss går hit?".to_owned(),
+        }],
     }
 }
 

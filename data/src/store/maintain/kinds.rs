@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Account, ApiToken, Employer, Invitation, Opening, Placement, Role, Round, RoundState, Run,
-    Session, TravelTime, Version, Youth,
+    Account, ApiToken, Employer, Invitation, Opening, Placement, Proposal, Role, Round, RoundState,
+    Run, Session, TravelTime, Version, Youth,
 };
 use crate::store::{Collection, Document, IndexEntry, Part, StoreError, Stored, decode, schema};
 
@@ -45,6 +45,7 @@ macro_rules! for_kind {
             Collection::Rounds => $function::<Round>($($argument),*),
             Collection::Runs => $function::<Run>($($argument),*),
             Collection::Placements => $function::<Placement>($($argument),*),
+            Collection::Proposals => $function::<Proposal>($($argument),*),
             Collection::Frozen => $function::<Part>($($argument),*),
             Collection::Accounts => $function::<Account>($($argument),*),
             Collection::Sessions => $function::<Session>($($argument),*),
@@ -122,6 +123,14 @@ refers! {
     };
     Run, self => vec![to(Collection::Rounds, self.round)];
     Placement, self => vec![to(Collection::Runs, self.run)];
+    Proposal, self => match self.state.is_live() {
+        true => vec![
+            to(Collection::Youths, self.youth),
+            to(Collection::Openings, self.opening),
+            to(Collection::Employers, self.employer),
+        ],
+        false => Vec::new(),
+    };
     Part, self => vec![to(Collection::Runs, self.run)];
     Account, self => match self.role {
         Role::Employer(employer) => vec![to(Collection::Employers, employer)],

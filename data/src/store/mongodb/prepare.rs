@@ -17,7 +17,7 @@ const FORMAT: i64 = 1;
 
 /// The rules below. Raised with every change of them, so that an older instance that is started
 /// once more does not bring back its own.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 
 /// Where both are kept.
 const META: &str = "meta";
@@ -249,6 +249,27 @@ fn fields(collection: Collection) -> &'static [(&'static str, Rule)] {
             ("opening", Text),
             ("weekdays", List),
             ("score", Count),
+        ],
+        Collection::Proposals => &[
+            ("id", Text),
+            ("youth", Text),
+            ("opening", Text),
+            ("employer", Text),
+            ("weekdays", List),
+            (
+                "state",
+                OneOf(&[
+                    "proposed",
+                    "sent",
+                    "accepted",
+                    "declined",
+                    "expired",
+                    "confirmed",
+                    "started",
+                    "ended",
+                ]),
+            ),
+            ("history", List),
         ],
         Collection::Accounts => &[("id", Text), ("login", Text), ("password_hash", Text)],
         Collection::Sessions | Collection::Tokens => {

@@ -97,8 +97,9 @@ async fn a_file_of_every_format_opens_with_every_kind_of_document() {
 
         let mut expected = Kinds::new().stored();
         expected.reply.schema = schema;
-        // Neither format had invitations.
+        // Neither format had invitations or proposals.
         expected.invitation.version = Version(0);
+        expected.proposal.version = Version(0);
         if name == "v1" {
             expected.part.version = Version(0);
         }
@@ -111,7 +112,7 @@ async fn a_file_of_every_format_opens_with_every_kind_of_document() {
             // Runs of the first format kept nothing of what they had read.
             let kept = match collection {
                 Collection::Frozen => name != "v1",
-                Collection::Invitations => false,
+                Collection::Invitations | Collection::Proposals => false,
                 _ => true,
             };
             let expected: &[u32] = if kept { &[schema] } else { &[] };

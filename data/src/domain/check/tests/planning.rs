@@ -248,6 +248,8 @@ fn ages_and_pins_are_held_against_the_youths_of_a_snapshot() {
         openings: Vec::new(),
         employers: Vec::new(),
         travel_times: Vec::new(),
+        agreed: Vec::new(),
+        earlier: Vec::new(),
     };
     assert_eq!(snapshot.check(), []);
 
