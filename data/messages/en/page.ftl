@@ -245,4 +245,4 @@ page-column-first-name = First name
 page-column-weekdays = Days
 
 page-run-refused = The run was not started: another run of the round was already going on.
-page-employer-taken = { $taken } of { $seats } seats are in use or asked about.
+page-employer-known = { $taken } of { $seats } seats are in use or asked about.

@@ -245,4 +245,4 @@ page-column-first-name = Fornavn
 page-column-weekdays = Dager
 
 page-run-refused = Kjøringen ble ikke satt i gang: En annen kjøring av runden var allerede i gang.
-page-employer-taken = { $taken } av { $seats } plasser er i bruk eller spurt om.
+page-employer-known = { $taken } av { $seats } plasser er i bruk eller spurt om.

@@ -245,4 +245,4 @@ page-column-first-name = Førenamn
 page-column-weekdays = Dagar
 
 page-run-refused = Køyringa blei ikkje sett i gang: Ei anna køyring av runden var allereie i gang.
-page-employer-taken = { $taken } av { $seats } plassar er i bruk eller spurde om.
+page-employer-known = { $taken } av { $seats } plassar er i bruk eller spurde om.

@@ -31,7 +31,7 @@ pub enum Collection {
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Youths,
         Self::Employers,
         Self::Openings,

@@ -1,6 +1,6 @@
 //! What an employer reads of a round: the own openings, and who is proposed for them.
 
-use data::domain::Opening;
+use data::domain::{Opening, Weekday};
 use data::messages::Message;
 use maud::{Markup, html};
 
@@ -57,16 +57,24 @@ fn table(w: Words, shown: &Shown, openings: &[&Opening]) -> Markup {
     }
 }
 
-/// Who of the employer's has been asked about and takes a seat, of how many seats on the fullest day.
+/// How many of the seats are taken by those whom the employer has been asked about, on the weekday on
+/// which fewest are left.
 fn taken(w: Words, shown: &Shown, opening: &Opening) -> String {
-    let here = shown
-        .proposals
+    let coming = |day: &Weekday| {
+        let here = shown.proposals.iter();
+        let here = here.filter(|one| one.opening == opening.id && one.weekdays.0.contains(day));
+        u32::try_from(here.count()).unwrap_or(u32::MAX)
+    };
+    let days = opening
+        .seats
+        .0
         .iter()
-        .filter(|one| one.opening == opening.id);
-    let seats = opening.seats.0.values().copied().max().unwrap_or(0);
+        .map(|(day, seats)| (coming(day), *seats));
+    let fullest = days.min_by_key(|(taken, seats)| (seats.saturating_sub(*taken), *seats));
+    let (taken, seats) = fullest.unwrap_or_default();
     w.say(
-        &Message::new("page-employer-taken")
-            .with("taken", here.count())
+        &Message::new("page-employer-known")
+            .with("taken", taken)
             .with("seats", seats),
     )
 }

@@ -59,6 +59,16 @@ impl Case {
         case
     }
 
+    /// The first employer has been asked about the two who are placed there.
+    async fn ask(&self) {
+        for number in 1..=2 {
+            let mut proposal = samples::proposal(number);
+            proposal.youth = youth(number).id;
+            proposal.seats = [(Weekday::Mon, number), (Weekday::Wed, number)].into();
+            self.store.put(&proposal).await.unwrap();
+        }
+    }
+
     /// Without anything but accounts.
     async fn empty() -> Self {
         let store = open("memory:").unwrap();

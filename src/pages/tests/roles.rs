@@ -135,12 +135,18 @@ async fn logging_out_ends_the_session() {
 #[rocket::async_test]
 async fn an_employer_reads_first_name_trade_and_weekdays_of_own_proposals_only() {
     let case = Case::new().await;
+    // Before anything is sent there is nobody.
     let html = case.round_as("bedrift").await;
-    let text = html.text();
+    assert!(html.text().contains("0 av 6") && !html.source.contains("Anna"));
+    case.ask().await;
 
+    let html = case.round_as("bedrift").await;
+
+    let text = html.text();
     for shown in [
         "Verksted 1",
         "Anna",
+        "Sendt, venter på svar",
         "Tømrerfaget",
         "mandag, onsdag",
         "2 av 6",

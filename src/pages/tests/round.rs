@@ -276,6 +276,7 @@ async fn names_are_text_and_never_markup() {
     youth.version = data::domain::Version(1);
     "<script>alert(1)</script>".clone_into(&mut youth.first_name);
     case.store.put(&youth).await.unwrap();
+    case.ask().await;
     for (login, part) in [("koord", "/placements"), ("bedrift", "")] {
         case.log_in(login).await;
         let html = case.get(&format!("{}{part}", case.round_path())).await.1;

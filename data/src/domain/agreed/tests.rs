@@ -22,8 +22,7 @@ fn snapshot() -> Snapshot {
     };
     let mut round = samples::round(1);
     round.youths = vec![youth(1).id, youth(2).id];
-    round.policy.pins.clear();
-    round.policy.forbids.clear();
+    round.policy = crate::domain::Policy::default();
     Snapshot {
         round,
         youths: vec![youth(1), youth(2)],

@@ -472,7 +472,7 @@ pub fn proposal(number: u32) -> Proposal {
         takes_back: false,
     };
     Proposal {
-        id: ProposalId(id(10, number)),
+        id: ProposalId(id(11, number)),
         version: Version(0),
         youth: YouthId(id(1, 1)),
         opening: OpeningId(id(3, 1)),
