@@ -10,8 +10,8 @@ use crate::instance::Column;
 
 /// Pairs of a person that are added at once.
 const PAIRS_ADDED: usize = 8;
-/// How much a column may be worth less than its rows to be added with those that are worth more:
-/// one of so many parts of the greatest worth.
+/// Columns that are worth less than their rows by one of so many parts of the greatest score, or of
+/// the greatest worth, are added with those that are worth more.
 const NEARLY: i128 = 100;
 /// What a unit of a row costs that cannot be kept, in greatest worths, one after the other.
 const PRICES: [f64; 3] = [1e1, 1e3, 1e5];
@@ -58,14 +58,13 @@ impl Search<'_> {
                 },
             };
             let last = bound(self.model, self.worth, fixed, &relaxed.multipliers, None);
-            let worth = self.worth.iter().map(|worth| i128::from(*worth).abs());
-            let near = worth.max().unwrap_or(0) / NEARLY * i128::from(last.multipliers.scale);
+            let near = self.nearly() * i128::from(last.multipliers.scale);
             let grown = self.add_priced(active, &last, -near);
             let known = match best.take() {
                 Some(known) if known.value <= last.value => known,
                 _ => last,
             };
-            let value = self.worth_of(&relaxed);
+            let value = relaxed.worth(self.worth);
             if !grown || reaches(value, &known) || enough(&known, value) {
                 return Ok(Priced::Bounded {
                     relaxed,
@@ -76,10 +75,11 @@ impl Search<'_> {
         }
     }
 
-    #[allow(clippy::cast_precision_loss)]
-    fn worth_of(&self, relaxed: &Relaxed) -> f64 {
-        let columns = relaxed.values.iter().zip(self.worth);
-        columns.map(|(value, worth)| value * *worth as f64).sum()
+    /// How much less than its rows a column may be worth to be added with those that are worth more.
+    fn nearly(&self) -> i128 {
+        let greatest = |numbers: &[i64]| numbers.iter().map(|n| i128::from(*n).abs()).max();
+        let worth = greatest(self.worth).min(greatest(&self.model.score));
+        worth.unwrap_or(0) / NEARLY
     }
 
     /// Seeks columns that could make an infeasible program feasible, else what bounds it by a value; none

@@ -48,6 +48,15 @@ pub(crate) struct Relaxed {
     pub(crate) multipliers: Vec<f64>,
 }
 
+impl Relaxed {
+    /// What its columns are worth.
+    #[allow(clippy::cast_precision_loss)]
+    pub(crate) fn worth(&self, worth: &[i64]) -> f64 {
+        let columns = self.values.iter().zip(worth);
+        columns.map(|(value, worth)| value * *worth as f64).sum()
+    }
+}
+
 impl Program<'_> {
     /// Solves the relaxation, columns in 0…1.
     #[cfg(not(feature = "highs"))]

@@ -2,7 +2,7 @@
 //!
 //! 1. The relaxation, over a growing set of columns: those that the multipliers price as worth
 //!    more than their rows are added until there is none.
-//!    Rows that follow by rounding and that it breaks are added too.
+//!    Rows that follow for whole columns and that it breaks are added too.
 //! 2. If it is not integral, a tree of relaxations whose multipliers bound every leaf.
 //! 3. Where the tree does not end soon, an integer program over the columns that can matter finds
 //!    it a better solution to cut by: a column whose reduced cost is worse than the gap is 0 in
@@ -63,11 +63,11 @@ impl Search<'_> {
                 Priced::Infeasible { .. } => return Ok(Found::Infeasible),
                 Priced::Stopped => return Ok(Found::Stopped),
             };
-            let rounded = rows::rounded_seats::broken(self.instance, self.model, &relaxed.values);
-            if rounded.is_empty() {
+            let broken = rows::broken(self.instance, self.model, &relaxed.values);
+            if broken.is_empty() {
                 break (relaxed, root);
             }
-            self.model.rows.extend(rounded);
+            self.model.rows.extend(broken);
         };
         if let Some(chosen) = self.integral(&relaxed)
             && i128::from(self.value(&chosen)) >= root.value
@@ -81,7 +81,7 @@ impl Search<'_> {
         self.branch(active, &root, &relaxed)
     }
 
-    /// Bounds the objective by the relaxation; none when that is infeasible or stopped.
+    /// Solves the relaxation with all rows that it breaks; none when that is infeasible or stopped.
     ///
     /// It is over as soon as `enough` says that a bound cannot come down any more in whole numbers,
     /// given the value of the relaxation over the columns so far.
@@ -89,13 +89,19 @@ impl Search<'_> {
         &mut self,
         active: &mut Vec<usize>,
         enough: impl Fn(&Bound, f64) -> bool,
-    ) -> Result<Option<Bound>, SolveError> {
-        Ok(
-            match self.price_until(active, &[], self.least_value() - 1, enough)? {
-                Priced::Bounded { bound, .. } => Some(bound),
-                Priced::Infeasible { .. } | Priced::Stopped => None,
-            },
-        )
+    ) -> Result<Option<Relaxed>, SolveError> {
+        loop {
+            let below = self.least_value() - 1;
+            let Priced::Bounded { relaxed, .. } = self.price_until(active, &[], below, &enough)?
+            else {
+                return Ok(None);
+            };
+            let broken = rows::broken(self.instance, self.model, &relaxed.values);
+            if broken.is_empty() {
+                return Ok(Some(relaxed));
+            }
+            self.model.rows.extend(broken);
+        }
     }
 
     pub(super) fn solution(&self, chosen: Vec<bool>, bound: i128, leaves: Vec<Leaf>) -> Solution {

@@ -11,9 +11,11 @@ use super::start::{Guess, Start};
 use super::{Control, SolveError, Solved, finish};
 use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Status};
 
-/// What being placed is worth in greatest scores, while both stages are in one objective. With more
-/// the relaxation takes many times as long, with less it places too few.
+/// What being placed is worth in greatest scores while both stages are in one objective, at first: with
+/// more the relaxation takes many times as long from nothing. It is doubled …
 const PLACED: i64 = 2;
+/// … as long as that changes how many are placed, up to this.
+const MOST_PLACED: i64 = 1 << 10;
 /// Both stages in one objective are left for the first one when the gap is this share.
 const SETTLED: f64 = 1e-3;
 
@@ -73,59 +75,79 @@ struct Reach {
     leaf: Leaf,
 }
 
+impl Reach {
+    fn new(bound: Bound) -> Option<Self> {
+        Some(Self {
+            priorities: i64::try_from(bound.value).ok()?,
+            leaf: Leaf {
+                fixed: Vec::new(),
+                multipliers: bound.multipliers,
+                whole: bound.whole,
+            },
+        })
+    }
+}
+
 /// Bounds the sum of priorities by its relaxation.
 ///
 /// Alone that is so degenerate that it costs many times as much as both stages in one objective, in
-/// which being placed is worth more than any score. That one goes first: where it ends, the other
-/// has next to nothing left to do.
+/// which being placed is worth more than any score. The multipliers of that one grow with what
+/// being placed is worth, by a share for each unit; where it is worth enough, these shares are
+/// multipliers for the sum of priorities alone.
 fn reach(
     instance: &Instance,
     model: &mut Model,
     active: &mut Vec<usize>,
     control: &dyn Control,
 ) -> Result<Option<(Reach, Relaxation)>, SolveError> {
-    let Some(both) = both(model) else {
+    let greatest = model.score.iter().map(|score| score.unsigned_abs()).max();
+    let Some(greatest) = greatest.and_then(|score| i64::try_from(score.max(1)).ok()) else {
         return Ok(None);
     };
     let priority = model.priority.clone();
-    let mut relaxation = Relaxation::new(model, &both);
-    let mut search = Search {
-        instance,
-        model,
-        worth: &both,
-        relaxation: &mut relaxation,
-        control,
-    };
-    #[allow(clippy::cast_precision_loss)]
-    let nearly = |bound: &Bound, value: f64| value >= bound.value as f64 * (1.0 - SETTLED);
-    if search.relax(active, nearly)?.is_none() {
-        return Ok(None);
+    let mut relaxation = Relaxation::new(model, &priority);
+    let mut before: Option<Vec<f64>> = None;
+    let mut placed = PLACED;
+    while placed <= MOST_PLACED {
+        let Some(both) = both(model, greatest, placed) else {
+            break;
+        };
+        relaxation.revalue(&both);
+        let mut search = Search {
+            instance,
+            model,
+            worth: &both,
+            relaxation: &mut relaxation,
+            control,
+        };
+        #[allow(clippy::cast_precision_loss)]
+        let nearly = |bound: &Bound, value: f64| value >= bound.value as f64 * (1.0 - SETTLED);
+        let Some(relaxed) = search.relax(active, nearly)? else {
+            return Ok(None);
+        };
+        if let Some(before) = before {
+            // Rows that are new had no multiplier before.
+            let before = before.iter().chain(std::iter::repeat(&0.0));
+            let grown = relaxed.multipliers.iter().zip(before);
+            #[allow(clippy::cast_precision_loss)]
+            let unit = (greatest * (placed / 2)) as f64;
+            let shares: Vec<_> = grown.map(|(now, before)| (now - before) / unit).collect();
+            let bound = bound(model, &priority, &[], &shares, None);
+            #[allow(clippy::cast_precision_loss)]
+            if relaxed.worth(&priority) + 1e-6 >= bound.value as f64 {
+                return Ok(Reach::new(bound).map(|reach| (reach, relaxation)));
+            }
+        }
+        before = Some(relaxed.multipliers);
+        placed *= 2;
     }
-    search.worth = &priority;
-    search.relaxation.revalue(&priority);
-    #[allow(clippy::cast_precision_loss)]
-    let reached = |bound: &Bound, value: f64| value + 1e-6 >= bound.value as f64;
-    let Some(bound) = search.relax(active, reached)? else {
-        return Ok(None);
-    };
-    let Ok(priorities) = i64::try_from(bound.value) else {
-        return Ok(None);
-    };
-    let reach = Reach {
-        priorities,
-        leaf: Leaf {
-            fixed: Vec::new(),
-            multipliers: bound.multipliers,
-            whole: bound.whole,
-        },
-    };
-    Ok(Some((reach, relaxation)))
+    Ok(None)
 }
 
-/// Both stages in one number for each column; none when it would be too large.
-fn both(model: &Model) -> Option<Vec<i64>> {
-    let greatest = model.score.iter().map(|score| score.unsigned_abs()).max()?;
-    let placed = i64::try_from(greatest).ok()?.checked_mul(PLACED)?;
+/// Both stages in one number for each column, where being placed is worth so many greatest scores;
+/// none when it would be too large.
+fn both(model: &Model, greatest: i64, placed: i64) -> Option<Vec<i64>> {
+    let placed = greatest.checked_mul(placed)?;
     let columns = model.priority.iter().zip(&model.score);
     let worth = columns.map(|(priority, score)| {
         let worth = priority.checked_mul(placed)?.checked_add(*score)?;

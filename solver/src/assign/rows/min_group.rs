@@ -1,8 +1,12 @@
-use crate::assign::model::Model;
+use std::collections::BTreeSet;
+
+use super::LEAST_EXCESS;
+use crate::assign::model::{Model, RowData};
 use crate::instance::{Column, Instance, Row};
 
 /// A place runs with at least `min_group` persons or not at all; when it does not, it has neither
-/// seats nor hours, which its rows say too, so that half an open place has half of them.
+/// seats nor hours, which its rows say too, so that half an open place has half of them. Who is in one
+/// of these rows is kept out by it; each other pair has a row that does.
 pub(crate) fn rows(instance: &Instance, model: &mut Model) {
     for (j, place) in instance.places.iter().enumerate() {
         if place.min_group < 2 {
@@ -13,20 +17,41 @@ pub(crate) fn rows(instance: &Instance, model: &mut Model) {
         let mut terms: Vec<_> = columns.iter().map(|column| (*column, -1)).collect();
         terms.push((open, place.min_group));
         model.at_most(Row::GroupMin(j), terms, 0);
+        let mut kept_out = BTreeSet::new();
         for row in &mut model.rows {
             if matches!(row.key, Row::Seats(place, _) | Row::Hours(place) if place == j) {
+                let counted = row.terms.iter().filter(|(_, factor)| *factor > 0);
+                kept_out.extend(counted.map(|(column, _)| *column));
                 row.terms.push((open, -row.limit));
                 row.limit = 0;
             }
         }
         for column in columns {
-            let person = instance.pairs[model.pairs[column]].person;
-            model.at_most(
-                Row::GroupMember(j, person),
-                vec![(column, 1), (open, -1)],
-                0,
-            );
+            if !kept_out.contains(&column) {
+                model.rows.push(member(instance, model, j, column, open));
+            }
         }
+    }
+}
+
+/// Rows that say of a pair that its place runs, and that a fractional solution breaks.
+pub(super) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
+    let mut rows = Vec::new();
+    for (open, column) in model.columns.iter().enumerate() {
+        let Column::Open(j) = *column else { continue };
+        let more = |column: &&usize| values[**column] > values[open] + LEAST_EXCESS;
+        let own = model.of_place[j].iter().filter(more);
+        rows.extend(own.map(|column| member(instance, model, j, *column, open)));
+    }
+    rows
+}
+
+fn member(instance: &Instance, model: &Model, place: usize, column: usize, open: usize) -> RowData {
+    RowData {
+        key: Row::GroupMember(place, instance.pairs[model.pairs[column]].person),
+        terms: vec![(column, 1), (open, -1)],
+        limit: 0,
+        equal: false,
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) mod rounded_seats;
 pub(crate) mod seats;
 pub(crate) mod together;
 
-use super::model::Model;
+use super::model::{Model, RowData};
 use crate::instance::{Days, Instance};
 
 /// Every kind that adds rows.
@@ -37,6 +37,16 @@ pub(crate) fn program(instance: &Instance) -> Model {
         add(instance, &mut model);
     }
     model
+}
+
+/// A row counts as broken when it is exceeded by more than this.
+const LEAST_EXCESS: f64 = 1e-4;
+
+/// Rows that follow for whole columns and that a fractional solution breaks.
+pub(crate) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
+    let mut rows = rounded_seats::broken(instance, model, values);
+    rows.extend(min_group::broken(instance, model, values));
+    rows
 }
 
 /// For the columns of one person or place, the sets that share a weekday: (weekday, columns),

@@ -1,15 +1,13 @@
+use super::LEAST_EXCESS;
 use crate::assign::model::{Model, RowData};
 use crate::instance::{Days, Instance, Row};
-
-/// A row counts as broken when it is exceeded by more than this.
-const LEAST_EXCESS: f64 = 1e-4;
 
 /// Rows that follow from the seats on several weekdays by rounding down, and that a fractional
 /// solution breaks: Σ ⌊weekdays of the pair among the set / divisor⌋ ≤ ⌊seats · set / divisor⌋
 /// (Chvátal 1973, "Edmonds polytopes and a hierarchy of combinatorial problems").
 ///
 /// They keep, say, three youths who come on two of three weekdays each from sharing one seat.
-pub(crate) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
+pub(super) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
     let mut rows = Vec::new();
     for (j, place) in instance.places.iter().enumerate() {
         let Some(seats) = place.seats else { continue };
