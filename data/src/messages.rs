@@ -175,6 +175,7 @@ catalogue!(
     "page",
     "page-form",
     "page-round",
+    "page-proposal",
     "page-rules",
     "page-youth",
     "page-opening",

@@ -170,14 +170,25 @@ impl Form<'_> {
         names.iter().all(|name| !self.wrong.0.contains_key(*name))
     }
 
+    /// Several lines that may stay empty.
     pub(super) fn area(&self, name: &str, label: &str, hint: &str, rows: u8) -> Markup {
+        self.lines(name, label, hint, rows, true)
+    }
+
+    /// Several lines that have to be filled in.
+    pub(super) fn words(&self, name: &str, label: &str, hint: &str, rows: u8) -> Markup {
+        self.lines(name, label, hint, rows, false)
+    }
+
+    fn lines(&self, name: &str, label: &str, hint: &str, rows: u8, optional: bool) -> Markup {
         self.field(
             name,
             label,
             hint,
-            true,
+            optional,
             &html! {
                 textarea.ds-input #(name) name=(name) rows=(rows)
+                    aria-required=[(!optional).then_some("true")]
                     aria-invalid=[self.invalid(name)]
                     aria-describedby=[self.described(name, hint)] {
                     (self.fields.get(name))

@@ -9,6 +9,7 @@ use rocket::http::Status;
 use rocket::{State, get};
 
 use super::layout::Page;
+use super::proposals::{asked, people};
 use super::round::newest_result;
 use super::visit::Visit;
 use super::words::Words;
@@ -22,8 +23,18 @@ pub(super) async fn page(visit: Visit, recent: &State<Arc<Recent>>) -> Result<Pa
         .map_err(|_| Status::ServiceUnavailable)?;
     let all = visit.reader.scope().is_everything();
     let w = visit.words;
+    let requests = match visit.reader.scope() {
+        Scope::Everything => Vec::new(),
+        Scope::Employer(own) => asked(recent, own)
+            .await
+            .map_err(|_| Status::ServiceUnavailable)?,
+    };
     let main = html! {
-        h1 { (w.text("page-rounds")) }
+        @if !all {
+            h1 { (w.text("page-requests-title")) }
+            (people(w, &requests))
+        }
+        @if all { h1 { (w.text("page-rounds")) } } @else { h2 { (w.text("page-rounds")) } }
         @if visit.reader.is_coordinator() && visit.csrf().is_some() {
             p { a.ds-button href="/rounds/new" { (w.text("page-round-new")) } }
         }

@@ -117,12 +117,14 @@ fn menu(visit: &Visit) -> Markup {
             ("/", "page-rounds"),
             ("/youths", "page-youths-title"),
             ("/openings", "page-openings-all"),
+            ("/proposals", "page-follow-up"),
             ("/invitations", "page-invitations"),
         ],
         Role::Instructor => &[
             ("/youths", "page-youths-title"),
             ("/", "page-rounds"),
             ("/openings", "page-openings-all"),
+            ("/proposals", "page-follow-up"),
         ],
         Role::Employer(_) => &[
             ("/openings", "page-employer-openings"),

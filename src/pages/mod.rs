@@ -15,6 +15,7 @@ mod language;
 mod layout;
 mod login;
 mod openings;
+mod proposals;
 mod round;
 mod visit;
 mod words;
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
     ];
     routes.extend(invitations::routes());
     routes.extend(openings::routes());
+    routes.extend(proposals::routes());
     routes.extend(round::routes());
     routes.extend(youths::routes());
     routes

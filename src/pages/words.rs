@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use data::catalogue::catalogue;
 use data::domain::{
-    Licence, Minutes, OpeningKind, Postcode, ProposalState, TargetGroup, TradeCode, TravelMode,
-    Weekday, Weekdays,
+    Licence, Minutes, OpeningKind, Outcome, Postcode, ProposalState, TargetGroup, TradeCode,
+    TravelMode, Weekday, Weekdays,
 };
 use data::messages::{Language, Message};
 
@@ -127,6 +127,12 @@ impl Words {
     /// Where a proposal stands.
     pub(super) fn proposal_state(self, state: ProposalState) -> String {
         let id = format!("proposal-state-{}", state.name());
+        self.say(&Message::new(id))
+    }
+
+    /// What a placement led to.
+    pub(super) fn outcome(self, outcome: Outcome) -> String {
+        let id = format!("proposal-outcome-{}", outcome.name().replace('_', "-"));
         self.say(&Message::new(id))
     }
 

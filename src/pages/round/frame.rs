@@ -10,6 +10,7 @@ use crate::pages::words::Words;
 pub(super) enum Part {
     Overview,
     Placements,
+    Proposals,
     Openings,
     Unplaced,
     Map,
@@ -21,6 +22,7 @@ impl Part {
         match self {
             Self::Overview => "",
             Self::Placements => "/placements",
+            Self::Proposals => "/proposals",
             Self::Openings => "/openings",
             Self::Unplaced => "/unplaced",
             Self::Map => "/map",
@@ -32,6 +34,7 @@ impl Part {
         match self {
             Self::Overview => "page-summary",
             Self::Placements => "page-placements",
+            Self::Proposals => "page-proposals",
             Self::Openings => "page-openings",
             Self::Unplaced => "page-unplaced",
             Self::Map => "page-map",
@@ -46,6 +49,7 @@ pub(super) fn head(visit: &Visit, round: &Round, here: Part) -> Markup {
     let mut parts = vec![
         Part::Overview,
         Part::Placements,
+        Part::Proposals,
         Part::Openings,
         Part::Unplaced,
         Part::Map,

@@ -14,6 +14,7 @@ mod paper;
 mod part;
 mod placements;
 mod progress;
+mod proposals;
 mod rules;
 mod summary;
 mod unplaced;
@@ -49,6 +50,12 @@ pub(super) fn routes() -> Vec<Route> {
         placements::page,
         placements::search,
         openings::page,
+        proposals::page,
+        proposals::approve_page,
+        proposals::approve,
+        proposals::send_page,
+        proposals::send,
+        proposals::confirm,
         unplaced::page,
         map::page,
         call::page,
@@ -120,6 +127,7 @@ fn overview(visit: &Visit, shown: &Shown, refused: bool) -> Markup {
                 }
                 (summary::numbers(w, result))
                 (summary::proof(w, &shown.round.policy.objective, result))
+                (proposals::next(visit, shown))
                 h2 { (w.text("page-next")) }
                 ul.told {
                     @if !result.unplaced.is_empty() {

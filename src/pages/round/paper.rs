@@ -12,6 +12,7 @@ use rocket::{Responder, State, get};
 
 use super::frame::{Part, below};
 use super::load::Shown;
+use super::proposals::proposal_of;
 use super::whole;
 use crate::accounts::Instructor;
 use crate::pages::layout::Page;
@@ -66,6 +67,7 @@ fn sheet(w: Words, shown: &Shown, opening: &Opening, here: &[&Placement]) -> Mar
                         th scope="col" role="columnheader" { (w.text("page-column-weekdays")) }
                         th scope="col" role="columnheader" { (w.text("page-column-home")) }
                         th scope="col" role="columnheader" { (w.text("page-column-travel")) }
+                        th scope="col" role="columnheader" { (w.text("page-column-state")) }
                     }
                 }
                 tbody role="rowgroup" {
@@ -83,6 +85,12 @@ fn sheet(w: Words, shown: &Shown, opening: &Opening, here: &[&Placement]) -> Mar
                                 @if let Some(youth) = youth { (w.postcode(&youth.postcode)) }
                             }
                             td role="cell" data-label=(w.text("page-column-travel")) { (w.minutes(placement.travel)) }
+                            td role="cell" data-label=(w.text("page-column-state")) {
+                                @match proposal_of(shown, placement) {
+                                    Some(own) => (w.proposal_state(own.state)),
+                                    None => (w.text("page-none")),
+                                }
+                            }
                         }
                     }
                 }

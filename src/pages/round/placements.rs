@@ -17,6 +17,7 @@ use rocket::{State, get, post};
 use super::factors::wish;
 use super::frame::{Part, above, head};
 use super::load::Shown;
+use super::proposals::proposal_of;
 use super::rules::group_key as key;
 use super::whole;
 use crate::accounts::{Instructor, SessionForm};
@@ -326,6 +327,9 @@ fn line(w: Words, shown: &Shown, row: &Row<'_>) -> Markup {
                 span {
                     (row.opening)
                     @if let Some(trade) = row.trade { br; span.note { (w.trade(trade)) } }
+                    @if let Some(own) = proposal_of(shown, placement) {
+                        br; span.note { (w.proposal_state(own.state)) }
+                    }
                 }
             }
             td role="cell" data-label=(w.text("page-column-points")) { (w.points(placement.score)) }

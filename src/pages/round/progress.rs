@@ -1,7 +1,11 @@
 //! Asking for a run, following it as it goes on, and stopping it.
 
+use std::sync::Arc;
+
+use chrono::Utc;
 use data::domain::{RoundId, RoundState, Run, RunId, RunState};
 use data::messages::Message;
+use data::store::Store;
 use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
@@ -12,7 +16,8 @@ use crate::accounts::{Coordinator, SessionForm};
 use crate::pages::assets;
 use crate::pages::fields::Fields;
 use crate::pages::form::signed;
-use crate::pages::visit::{Visit, done};
+use crate::pages::visit::{Visit, away, done};
+use crate::proposals::expire;
 use crate::runs::{RunError, Runs};
 
 /// Asks for a run of the round and shows the round again.
@@ -22,8 +27,11 @@ pub(in crate::pages) async fn start_run(
     coordinator: Coordinator,
     _form: SessionForm<Fields>,
     runs: &State<Runs>,
+    store: &State<Arc<dyn Store>>,
 ) -> Result<Redirect, Status> {
     let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
+    // What nobody has answered in time frees its seat for this run.
+    expire(&***store, Utc::now()).await.map_err(away)?;
     match runs.request(id, Some(coordinator.0.account.id)).await {
         Ok(_) => Ok(Redirect::to(format!("/rounds/{id}"))),
         // Somebody else has been quicker: the page says so and shows the run that goes on.

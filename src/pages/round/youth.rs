@@ -12,7 +12,7 @@ use rocket::{State, get};
 
 use super::frame::{Part, below};
 use super::load::Shown;
-use super::{factors, what_if, whole};
+use super::{factors, proposals, what_if, whole};
 use crate::accounts::Instructor;
 use crate::answers::{self, AnswerError};
 use crate::explain::{self, AskError, Asked, Until};
@@ -48,7 +48,7 @@ pub(in crate::pages) async fn page(
         p.lead { (youth.reference) " · " (w.target_group(youth.target_group)) " · " (w.postcode(&youth.postcode)) }
         p { a href={ "/youths/" (youth.id) } { (w.text("page-youth-open")) } }
         @if own.is_empty() { p { strong { (w.text("page-youth-unplaced")) } } }
-        @for placement in &own { (placed(&visit, placement, shown.opening(placement.opening))) }
+        @for placement in &own { (placed(&visit, &shown, placement)) }
         section aria-labelledby="hvorfor" {
             h2 #hvorfor { (w.text("page-why")) }
             @match &why {
@@ -85,8 +85,9 @@ async fn why(recent: &Recent, visit: &Visit, shown: &Shown, youth: YouthId) -> O
     }
 }
 
-fn placed(visit: &Visit, placement: &Placement, opening: Option<&Opening>) -> Markup {
+fn placed(visit: &Visit, shown: &Shown, placement: &Placement) -> Markup {
     let w = visit.words;
+    let opening: Option<&Opening> = shown.opening(placement.opening);
     html! {
         section.panel {
             h2 {
@@ -102,6 +103,7 @@ fn placed(visit: &Visit, placement: &Placement, opening: Option<&Opening>) -> Ma
                 }
                 (w.say(&Message::new("page-placement-days").with("days", w.weekdays(&placement.weekdays))))
             }
+            (proposals::of_placement(visit, shown, placement))
             (factors::table(w, placement))
         }
     }

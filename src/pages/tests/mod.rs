@@ -3,13 +3,14 @@
 mod colours;
 mod html;
 mod invitations;
+mod proposals;
 mod roles;
 mod round;
 mod structure;
 
 use std::sync::Arc;
 
-use chrono::{TimeZone, Utc};
+use chrono::{Days, TimeZone, Utc};
 use data::domain::*;
 use data::store::conformance::samples;
 use data::store::{Store, Typed, open};
@@ -64,6 +65,7 @@ impl Case {
         for number in 1..=2 {
             let mut proposal = samples::proposal(number);
             proposal.youth = youth(number).id;
+            proposal.answer_by = Some(Utc::now().date_naive() + Days::new(14));
             proposal.seats = [(Weekday::Mon, number), (Weekday::Wed, number)].into();
             self.store.put(&proposal).await.unwrap();
         }

@@ -175,6 +175,7 @@ fn check(name: &str, html: &Html) {
 #[rocket::async_test]
 async fn every_page_is_built_as_it_should_be() {
     let case = Case::new().await;
+    case.ask().await;
     check("login", &case.get("/login").await.1);
     check("401", &case.get("/").await.1);
     check("404", &case.get("/nowhere").await.1);
@@ -197,6 +198,11 @@ async fn every_page_is_built_as_it_should_be() {
         let rules = format!("{}/rules", case.round_path());
         let profile = format!("/youths/{}", super::youth(1).id);
         let fits = format!("{profile}/openings");
+        let propose = format!("{profile}/propose?opening={}", samples::opening(1).id);
+        let proposal = format!("/proposals/{}", samples::proposal(1).id);
+        let request = format!("/requests/{}", samples::proposal(1).id);
+        let approve = format!("{}/proposals/approve", case.round_path());
+        let send = format!("{}/proposals/send", case.round_path());
         for (path, readers) in [
             ("/openings", &["koord", "instr", "bedrift", "annen"][..]),
             ("/openings/new", &["koord", "bedrift"]),
@@ -207,6 +213,13 @@ async fn every_page_is_built_as_it_should_be() {
             ("/youths/new", &["koord", "instr"]),
             (&profile, &["koord", "instr"]),
             (&fits, &["koord", "instr"]),
+            (&propose, &["koord", "instr"]),
+            ("/proposals", &["koord", "instr"]),
+            ("/proposals?state=sent", &["koord", "instr"]),
+            (&proposal, &["koord", "instr"]),
+            (&request, &["bedrift"]),
+            (&approve, &["koord"]),
+            (&send, &["koord"]),
         ] {
             let (status, html) = case.get(path).await;
             assert_eq!(status == 200, readers.contains(&login), "{path} as {login}");
@@ -216,6 +229,7 @@ async fn every_page_is_built_as_it_should_be() {
             let youth = format!("youths/{}", super::youth(1).id);
             for part in [
                 "placements?by=trade",
+                "proposals",
                 "openings",
                 "unplaced",
                 "map",

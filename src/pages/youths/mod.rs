@@ -3,6 +3,7 @@
 mod form;
 mod openings;
 mod profile;
+mod propose;
 mod typed;
 
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub(super) fn routes() -> Vec<Route> {
         form::edit_page,
         form::save,
         openings::page,
+        propose::page,
+        propose::submit,
     ]
 }
 

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use data::domain::{Opening, Round, Snapshot, Youth};
+use data::domain::{Opening, Proposal, Round, Snapshot, Youth, YouthId};
 use data::messages::{Language, Message};
-use data::store::{Store, Typed, snapshot};
+use data::store::{Recent, Store, Typed, snapshot};
 use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::tokio::task::spawn_blocking;
@@ -15,6 +15,7 @@ use super::one;
 use crate::accounts::Instructor;
 use crate::matching::{PairExplanation, Posed};
 use crate::pages::layout::Page;
+use crate::pages::proposals::{Line, table};
 use crate::pages::visit::{Visit, away};
 use crate::pages::words::Words;
 
@@ -28,18 +29,30 @@ pub(super) async fn page(
     _who: Instructor,
     visit: Visit,
     store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
     let youth = one(&***store, id).await?;
     let w = visit.words;
     let fits = fits(&***store, &youth, w.0).await?;
+    let mut own: Vec<Arc<Proposal>> = recent
+        .every(Some(("youth", &youth.id.to_string())))
+        .await
+        .map_err(away)?;
+    own.reverse();
+    let own = Line::of(recent, own).await.map_err(away)?;
+    let propose = visit.csrf().map(|_| youth.id);
     let main = html! {
         h1 { (w.text("page-fits")) }
         p.lead { (youth.first_name) " " (youth.last_name) " · " (youth.reference) }
+        @if !own.is_empty() {
+            h2 { (w.text("page-youth-proposals")) }
+            (table(w, "", None, &own, None))
+        }
         @match &fits {
             None => p { (w.text("page-fits-no-round")) },
             Some(fits) => {
                 p { (w.say(&Message::new("page-fits-in").with("round", fits.round.as_str()))) }
-                (possible(w, &fits.possible))
+                (possible(w, &fits.possible, propose))
                 (impossible(w, &fits.impossible))
             }
         }
@@ -109,7 +122,7 @@ fn explain(frozen: &Snapshot, language: Language) -> Vec<Explained> {
         .collect()
 }
 
-fn possible(w: Words, openings: &[Explained]) -> Markup {
+fn possible(w: Words, openings: &[Explained], propose: Option<YouthId>) -> Markup {
     html! {
         h2 { (w.text("page-fits-possible")) }
         @if openings.is_empty() { p { (w.text("page-fits-none")) } }
@@ -124,6 +137,12 @@ fn possible(w: Words, openings: &[Explained]) -> Markup {
                         }
                         ul.told {
                             @for factor in &pair.factors { li { (factor.text) } }
+                        }
+                        @if let Some(youth) = propose {
+                            p { a.ds-button data-variant="secondary" data-size="sm"
+                                href={ "/youths/" (youth) "/propose?opening=" (opening.id) } {
+                                (w.text("page-propose")) ": " (opening.title)
+                            } }
                         }
                     }
                 }
