@@ -91,6 +91,8 @@ pub(super) struct ApprovedView {
     present: usize,
     /// Unsent proposals of earlier results that were withdrawn, since the newest does not have them.
     withdrawn: usize,
+    /// Placements of pairs to which somebody has said no since; only one that is named is tried again.
+    declined: usize,
     /// Placements that could not be approved.
     refused: Vec<RefusedView>,
 }
@@ -313,6 +315,7 @@ fn view(done: &proposals::Approved, language: Language) -> ApprovedView {
         made: done.made.iter().map(|one| one.id).collect(),
         present: done.present,
         withdrawn: done.withdrawn,
+        declined: done.declined,
         refused: done.refused.iter().map(refused).collect(),
     }
 }

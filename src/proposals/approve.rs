@@ -20,6 +20,8 @@ pub struct Approved {
     /// Unsent proposals of earlier results that the newest one does not have any more; the program has
     /// withdrawn them.
     pub withdrawn: usize,
+    /// Placements of pairs to which somebody has said no since; only one that is chosen is tried again.
+    pub declined: usize,
     /// Placements that could not be approved, and why.
     pub refused: Vec<(PlacementId, Refusal)>,
 }
@@ -66,7 +68,10 @@ pub async fn approve(
             at,
         };
         let live = Live::all(store).await?;
-        let (changes, approved) = decision.changes(&placements, &beside, live)?;
+        let of_round: Vec<Proposal> = store.every(Some(("round", run.round.to_string()))).await?;
+        let refused = of_round.iter().filter(|one| one.is_refused());
+        let refused = refused.map(|one| (one.youth, one.opening)).collect();
+        let (changes, approved) = decision.changes(&placements, &beside, live, &refused)?;
         match store.write(changes).await {
             Err(error @ (StoreError::Duplicate { .. } | StoreError::Conflict { .. })) => {
                 last = Some(error);
@@ -124,6 +129,7 @@ impl Decision<'_> {
         placements: &[Placement],
         beside: &Beside,
         mut live: Live,
+        refused: &BTreeSet<(YouthId, OpeningId)>,
     ) -> Result<(Vec<Change>, Approved), Refusal> {
         let mut approved = Approved::default();
         let mut changes = Vec::new();
@@ -148,6 +154,9 @@ impl Decision<'_> {
                 continue;
             }
             match self.proposal(placement, beside, &live) {
+                Ok(one) if self.which.is_none() && refused.contains(&(one.youth, one.opening)) => {
+                    approved.declined += 1;
+                }
                 Ok(proposal) => {
                     let (change, written) = put(&proposal)?;
                     changes.push(change);

@@ -169,6 +169,29 @@ pub async fn plan(
     Ok(proposal)
 }
 
+/// Leaves openings only the seats that no proposal takes, but for those of one youth.
+///
+/// # Errors
+/// What the store reports.
+pub async fn leave_free(
+    store: &dyn Store,
+    openings: &mut [Opening],
+    youth: YouthId,
+) -> Result<(), StoreError> {
+    let live = Live::all(store).await?;
+    for opening in openings {
+        let here = live.0.iter().filter(|one| one.opening == opening.id);
+        for proposal in here.filter(|one| one.youth != youth) {
+            for day in &proposal.weekdays.0 {
+                if let Some(seats) = opening.seats.0.get_mut(day) {
+                    *seats = seats.saturating_sub(1);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Weekdays on which a youth can come and an opening has seats.
 #[must_use]
 pub fn common_days(youth: &Youth, opening: &Opening) -> Weekdays {

@@ -192,6 +192,12 @@ async fn a_no_frees_the_seat_and_the_next_run_keeps_the_others() {
     let declined = json!({"yes": false, "reason": "for lang vei"});
     let declined = case.employer(no, "answer", &declined).await;
     assert_eq!((declined.status, declined.json()), (200, Value::Null));
+    // Nobody is asked again what they have said no to.
+    let repeated = case.approve(&run).await;
+    assert_eq!(
+        (made(&repeated).len(), &repeated.json()["declined"]),
+        (0, &json!(1))
+    );
     let (again, now) = case.run().await;
 
     // Then the third has that seat, and the one who was accepted has kept theirs

@@ -15,7 +15,13 @@ use std::process::{Child, Command, Stdio};
 
 use data::store::conformance::server::TestDatabase;
 
-const STORIES: [&str; 4] = ["everybody", "employer", "instructor", "coordinator"];
+const STORIES: [&str; 5] = [
+    "everybody",
+    "employer",
+    "instructor",
+    "coordinator",
+    "proposals",
+];
 const PASSWORD: &str = "fire ord på rad";
 
 #[test]

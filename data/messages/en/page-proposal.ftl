@@ -153,3 +153,5 @@ page-done-yes = Thank you! The centre confirms the placement.
 page-done-no = Thank you for the answer. The centre finds somebody else.
 page-done-asked = The question is sent to the centre.
 page-requests-title = With you now
+page-propose-days = On which days?
+page-propose-days-hint = Days without a free seat are not ticked.

@@ -66,7 +66,7 @@ page-suggested-trade = { $trade } ({ $words })
 
 # Openings that fit
 page-fits = Openings that fit
-page-fits-in = Computed for the openings of { $round }, as the youth is registered now. Others may have got them.
+page-fits-in = Computed for the openings of { $round }, as the youth is registered now. Only free seats are possible.
 page-fits-no-round = There is no round with openings yet.
 page-fits-possible = Possible openings, the best fit first
 page-fits-none = No opening is possible as the youth is registered now.

@@ -153,3 +153,5 @@ page-done-yes = Takk! Senteret bekrefter plassen.
 page-done-no = Takk for svaret. Senteret finner noen andre.
 page-done-asked = Spørsmålet er sendt til senteret.
 page-requests-title = Hos dere nå
+page-propose-days = På hvilke dager?
+page-propose-days-hint = Dager uten ledig plass er ikke krysset av.

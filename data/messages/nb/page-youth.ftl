@@ -66,7 +66,7 @@ page-suggested-trade = { $trade } ({ $words })
 
 # Plasser som passer
 page-fits = Plasser som passer
-page-fits-in = Regnet ut for plassene i { $round }, slik ungdommen er registrert nå. Andre kan ha fått plassene.
+page-fits-in = Regnet ut for plassene i { $round }, slik ungdommen er registrert nå. Bare ledige plasser er mulige.
 page-fits-no-round = Det finnes ingen runde med plasser ennå.
 page-fits-possible = Mulige plasser, den som passer best først
 page-fits-none = Ingen plass er mulig slik ungdommen er registrert nå.

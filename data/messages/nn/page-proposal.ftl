@@ -153,3 +153,5 @@ page-done-yes = Takk! Senteret stadfestar plassen.
 page-done-no = Takk for svaret. Senteret finn nokon andre.
 page-done-asked = Spørsmålet er sendt til senteret.
 page-requests-title = Hos dykk no
+page-propose-days = På kva for dagar?
+page-propose-days-hint = Dagar utan ledig plass er ikkje kryssa av.

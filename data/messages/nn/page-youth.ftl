@@ -66,7 +66,7 @@ page-suggested-trade = { $trade } ({ $words })
 
 # Plassar som passar
 page-fits = Plassar som passar
-page-fits-in = Rekna ut for plassane i { $round }, slik ungdommen er registrert no. Andre kan ha fått plassane.
+page-fits-in = Rekna ut for plassane i { $round }, slik ungdommen er registrert no. Berre ledige plassar er moglege.
 page-fits-no-round = Det finst ingen runde med plassar enno.
 page-fits-possible = Moglege plassar, den som passar best først
 page-fits-none = Ingen plass er mogleg slik ungdommen er registrert no.

@@ -89,7 +89,7 @@ impl Snapshot {
             let needed = agreed.saturating_mul(opening.hours_per_youth);
             let left = |hours: u32| hours.saturating_sub(used).max(needed);
             opening.follow_up_hours = opening.follow_up_hours.map(left);
-            opening.open = opening.seats.0.values().any(|seats| *seats > 0);
+            opening.open = !closed || opening.seats.0.values().any(|seats| *seats > 0);
         }
     }
 

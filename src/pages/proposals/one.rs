@@ -260,7 +260,9 @@ fn actions(visit: &Visit, proposal: &Proposal, form: &Form<'_>) -> Markup {
                         (form.select("outcome", &w.text("page-outcome"), &w.text("page-outcome-hint"), &outcomes(w)))
                     }
                     (form.area("reason", &w.text("page-said-why"), &w.text("page-said-why-hint"), 3))
-                    button.ds-button data-variant="secondary" type="submit" { (w.text("page-proposal-go")) }
+                    div {
+                        button.ds-button data-variant="secondary" type="submit" { (w.text("page-proposal-go")) }
+                    }
                 }
             }
         }
@@ -307,7 +309,9 @@ fn conversation(
                         (signed(visit.csrf()))
                         input type="hidden" name="version" value=(proposal.version);
                         (form.area("text", &w.text("page-note"), &w.text("page-note-hint"), 2))
-                        button.ds-button data-variant="secondary" type="submit" { (w.text("page-note-send")) }
+                        div {
+                            button.ds-button data-variant="secondary" type="submit" { (w.text("page-note-send")) }
+                        }
                     }
                 }
             }

@@ -265,8 +265,10 @@ fn shown(
                         (sealed())
                         input type="hidden" name="answer" value="no";
                         (form.words("reason", &w.text("page-said-why"), &w.text("page-request-no-hint"), 3))
-                        button.ds-button data-variant="secondary" data-color="danger" type="submit" {
-                            (w.text("page-request-no"))
+                        div {
+                            button.ds-button data-variant="secondary" data-color="danger" type="submit" {
+                                (w.text("page-request-no"))
+                            }
                         }
                     }
                 }
@@ -289,7 +291,9 @@ fn shown(
                     form.fields method="post" action={ (address) "/questions" } {
                         (sealed())
                         (form.words("text", &w.text("page-request-question"), "", 3))
-                        button.ds-button data-variant="secondary" type="submit" { (w.text("page-request-ask")) }
+                        div {
+                            button.ds-button data-variant="secondary" type="submit" { (w.text("page-request-ask")) }
+                        }
                     }
                 }
             }

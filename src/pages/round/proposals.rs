@@ -80,8 +80,9 @@ pub(super) struct Left<'a> {
 impl<'a> Left<'a> {
     pub(super) fn of(shown: &'a Shown) -> Self {
         let all = || shown.proposals.iter().map(Arc::as_ref);
-        let live: BTreeSet<(YouthId, OpeningId)> = all()
-            .filter(|one| one.state.is_live())
+        // Nobody proposes again what somebody has said no to.
+        let known: BTreeSet<(YouthId, OpeningId)> = all()
+            .filter(|one| one.state.is_live() || one.is_refused())
             .map(|one| (one.youth, one.opening))
             .collect();
         let since = shown.finished().map(|(run, _)| run.requested_at);
@@ -103,7 +104,7 @@ impl<'a> Left<'a> {
             new: shown
                 .all
                 .iter()
-                .filter(|one| !live.contains(&(one.youth, one.opening)))
+                .filter(|one| !known.contains(&(one.youth, one.opening)))
                 .collect(),
             unsent: all()
                 .filter(|one| one.state == ProposalState::Proposed)
@@ -295,8 +296,10 @@ fn approval(
                 input type="hidden" name="run" value=(run.id);
                 input type="hidden" name="placement" value=(fields.get("placement"));
                 (form.words("reason", &w.text("page-approve-reason"), &w.text("page-approve-reason-hint"), 3))
-                button.ds-button type="submit" {
-                    (w.say(&Message::new("page-approve-go").with("number", number)))
+                div {
+                    button.ds-button type="submit" {
+                        (w.say(&Message::new("page-approve-go").with("number", number)))
+                    }
                 }
             }
         }
@@ -397,7 +400,9 @@ fn sending(visit: &Visit, shown: &Shown, fields: &Fields, wrong: &Wrong) -> Page
                 } @else {
                     input type="hidden" name="all" value="ja";
                 }
-                button.ds-button type="submit" { (w.text("page-send-go")) }
+                div {
+                    button.ds-button type="submit" { (w.text("page-send-go")) }
+                }
             }
         }
     };

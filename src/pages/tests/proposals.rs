@@ -184,7 +184,7 @@ async fn an_instructor_proposes_an_opening_with_a_reason() {
     let (status, _) = instructor
         .send(
             &path,
-            &format!("opening={opening}&reason=har+pr%C3%B8vd+det"),
+            &format!("opening={opening}&weekdays=mon&reason=har+pr%C3%B8vd+det"),
         )
         .await;
     assert_eq!(status, 303);
@@ -193,7 +193,10 @@ async fn an_instructor_proposes_an_opening_with_a_reason() {
     assert_eq!(all[0].history[0].reason, "har prøvd det");
 
     let (status, html) = instructor
-        .send(&path, &format!("opening={opening}&reason=igjen"))
+        .send(
+            &path,
+            &format!("opening={opening}&weekdays=wed&reason=igjen"),
+        )
         .await;
     assert_eq!(status, 409);
     assert!(

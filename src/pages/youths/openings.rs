@@ -18,6 +18,7 @@ use crate::pages::layout::Page;
 use crate::pages::proposals::{Line, table};
 use crate::pages::visit::{Visit, away};
 use crate::pages::words::Words;
+use crate::proposals::leave_free;
 
 /// Openings that are shown with their reasons.
 const SHOWN: usize = 15;
@@ -89,7 +90,17 @@ async fn fits(
     let Some(mut frozen) = snapshot(store, newest.id).await.map_err(away)? else {
         return Ok(None);
     };
-    // Only this youth, as registered today.
+    // Only this youth, as registered today, and only the seats that are free today.
+    let ids = &newest.openings;
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    frozen.openings = store.many(&ids).await.map_err(away)?;
+    frozen
+        .openings
+        .sort_by(|a, b| a.reference.cmp(&b.reference));
+    leave_free(store, &mut frozen.openings, youth.id)
+        .await
+        .map_err(away)?;
+    frozen.agreed.clear();
     frozen.youths = vec![youth.clone()];
     frozen.round.youths = vec![youth.id];
     let policy = &mut frozen.round.policy;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Utc;
-use data::domain::{Opening, OpeningId, Round, RoundState, Youth};
-use data::messages::Message;
+use data::domain::{Opening, OpeningId, Round, RoundState, Weekday, Weekdays, Youth};
 use data::store::{Recent, Typed};
 use maud::html;
 use rocket::http::Status;
@@ -15,9 +14,10 @@ use crate::accounts::{Instructor, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Wrong, signed};
 use crate::pages::layout::Page;
+use crate::pages::openings::day_key;
 use crate::pages::proposals::{Answer, hand, status, told};
 use crate::pages::visit::{Visit, away, done, missing};
-use crate::proposals::{ByHand, common_days, propose};
+use crate::proposals::{ByHand, common_days, leave_free, propose};
 
 /// Asks for the reason.
 #[get("/youths/<id>/propose?<opening>")]
@@ -30,7 +30,15 @@ pub(super) async fn page(
 ) -> Result<Page, Status> {
     let youth = one(&***recent, id).await?;
     let opening = missing(read(recent, opening.unwrap_or_default()).await?)?;
-    let (fields, wrong) = (Fields::default(), Wrong::default());
+    let mut fields = Fields::default();
+    let mut free = [opening.clone()];
+    leave_free(&***recent, &mut free, youth.id)
+        .await
+        .map_err(away)?;
+    for day in free.iter().flat_map(|free| common_days(&youth, free).0) {
+        fields.push("weekdays", day_key(day));
+    }
+    let wrong = Wrong::default();
     Ok(form_page(&visit, &youth, &opening, &fields, &wrong, None))
 }
 
@@ -49,7 +57,7 @@ pub(super) async fn submit(
     let wanted = ByHand {
         youth: youth.id,
         opening: opening.id,
-        weekdays: None,
+        weekdays: Some(weekdays(&fields)),
         round: round_of(recent, &youth, &opening).await?,
         reason: fields.get("reason").to_owned(),
     };
@@ -64,6 +72,12 @@ pub(super) async fn submit(
             Ok(Answer::Wrong(Box::new(page.status(status(&refusal)))))
         }
     }
+}
+
+fn weekdays(fields: &Fields) -> Weekdays {
+    let days = Weekday::ALL.into_iter();
+    days.filter(|day| fields.has("weekdays", day_key(*day)))
+        .collect()
 }
 
 async fn read(recent: &Recent, opening: &str) -> Result<Option<Opening>, Status> {
@@ -101,7 +115,11 @@ fn form_page(
         fields,
         wrong,
     };
-    let days = common_days(youth, opening);
+    let days: Vec<(String, String)> = common_days(youth, opening)
+        .0
+        .into_iter()
+        .map(|day| (day_key(day).to_owned(), w.weekday(day)))
+        .collect();
     let main = html! {
         h1 { (w.text("page-propose")) }
         (form.summary())
@@ -110,14 +128,16 @@ fn form_page(
         }
         p.lead { (youth.first_name) " " (youth.last_name) " – " (opening.title) }
         p {
-            (w.trade(&opening.trade)) " · " (w.kind(opening.kind)) " · " (w.postcode(&opening.postcode)) br;
-            (w.say(&Message::new("page-placement-days").with("days", w.weekdays(&days))))
+            (w.trade(&opening.trade)) " · " (w.kind(opening.kind)) " · " (w.postcode(&opening.postcode))
         }
         form.fields method="post" action={ "/youths/" (youth.id) "/propose" } {
             (signed(visit.csrf()))
             input type="hidden" name="opening" value=(opening.id);
+            (form.boxes("weekdays", &w.text("page-propose-days"), &w.text("page-propose-days-hint"), &days))
             (form.words("reason", &w.text("page-propose-reason"), &w.text("page-propose-reason-hint"), 3))
-            button.ds-button type="submit" { (w.text("page-propose")) }
+            div {
+                button.ds-button type="submit" { (w.text("page-propose")) }
+            }
         }
     };
     let crumbs = [

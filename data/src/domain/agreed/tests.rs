@@ -122,7 +122,7 @@ fn who_may_have_two_places_keeps_the_other_days() {
 }
 
 #[test]
-fn a_full_opening_is_closed_for_the_round() {
+fn a_full_opening_has_no_seat_for_the_round() {
     let mut snapshot = snapshot();
     snapshot.openings[0].seats = Seats([(Mon, 1)].into());
     let elsewhere = Proposal {
@@ -131,7 +131,7 @@ fn a_full_opening_is_closed_for_the_round() {
         ..proposal(9, ProposalState::Sent)
     };
     snapshot.heed(&[elsewhere]);
-    assert!(!snapshot.openings[0].open);
+    assert_eq!(seats(&snapshot), [0]);
 }
 
 #[test]
