@@ -121,15 +121,15 @@ pub async fn propose(
     by: Hand,
     at: DateTime<Utc>,
 ) -> Result<Proposal, Refusal> {
-    for _ in 0..TRIES {
+    let mut tries = 0;
+    loop {
         let proposal = plan(store, wanted, by, at).await?;
         match store.put(&proposal).await {
             // Somebody has taken the seat meanwhile; perhaps there is another one.
-            Err(StoreError::Duplicate { .. }) => {}
+            Err(StoreError::Duplicate { .. }) if tries < TRIES => tries += 1,
             written => return Ok(written?),
         }
     }
-    Err(Refusal::Full(Vec::new()))
 }
 
 /// The proposal that somebody wants by hand with free seats, not written yet. Two who plan the same

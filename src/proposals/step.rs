@@ -35,15 +35,15 @@ pub async fn step(
     }
     let youth: Youth = there(store, next.youth.to_string()).await?;
     let opening: Opening = there(store, next.opening.to_string()).await?;
-    for _ in 0..TRIES {
+    let mut tries = 0;
+    loop {
         let live = Live::around(store, &next).await?;
         place(&mut next, &youth, &opening, &live)?;
         match store.put(&next).await {
-            Err(StoreError::Duplicate { .. }) => {}
+            Err(StoreError::Duplicate { .. }) if tries < TRIES => tries += 1,
             written => return Ok(written?),
         }
     }
-    Err(Refusal::Full(Vec::new()))
 }
 
 /// Adds a question or an answer to a proposal that was read, and writes it.

@@ -1,5 +1,9 @@
+use chrono::Utc;
+use data::domain::{AccountId, Hand, Opening, Proposal, Role, Seats, Weekday};
+use data::store::conformance::samples as documents;
 use data::store::conformance::server::TestDatabase;
-use data::store::open;
+use data::store::{StoreError, Typed, open};
+use formidling::proposals::{ByHand, Refusal, propose};
 use formidling::server::Config;
 use rocket::http::Method;
 use serde_json::json;
@@ -73,4 +77,52 @@ async fn an_answer_to_what_was_never_made_is_not_given_again() {
         (read.status, &read.json()["reference"]),
         (200, &json!("U-001"))
     );
+}
+
+/// Two servers on one database, and coordinators on both who propose for the same two seats.
+#[rocket::async_test]
+async fn no_seat_is_given_twice_by_two_servers_at_the_same_moment() {
+    let database = TestDatabase::start().unwrap();
+    let servers = [0, 1].map(|_| open(database.address()).unwrap());
+    for number in 1..=6 {
+        servers[0].put(&documents::youth(number)).await.unwrap();
+    }
+    let opening = Opening {
+        seats: Seats([(Weekday::Mon, 2)].into()),
+        ..documents::opening(1)
+    };
+    servers[0].put(&opening).await.unwrap();
+    let asking = (1..=6_u32).map(|number| {
+        let store = Arc::clone(&servers[number as usize % 2]);
+        let wanted = ByHand {
+            youth: documents::youth(number).id,
+            opening: opening.id,
+            weekdays: None,
+            round: None,
+            reason: "passer".to_owned(),
+        };
+        rocket::tokio::spawn(async move {
+            let by = Hand::Account(AccountId::new(), Role::Coordinator);
+            propose(&*store, &wanted, by, Utc::now()).await
+        })
+    });
+
+    let mut got = 0;
+    for one in asking.collect::<Vec<_>>() {
+        match one.await.unwrap() {
+            Ok(_) => got += 1,
+            Err(Refusal::Full(_) | Refusal::Store(StoreError::Duplicate { .. })) => {}
+            Err(refusal) => panic!("{refusal}"),
+        }
+    }
+
+    assert!((1..=2).contains(&got), "{got}");
+    let all: Vec<Proposal> = servers[1].every(None).await.unwrap();
+    assert_eq!(all.len(), got, "whoever was refused has left nothing");
+    let seats: std::collections::BTreeSet<u32> = all
+        .iter()
+        .flat_map(|one| one.seats.values())
+        .copied()
+        .collect();
+    assert_eq!(seats.len(), got);
 }

@@ -396,7 +396,10 @@ fn sending(visit: &Visit, shown: &Shown, fields: &Fields, wrong: &Wrong) -> Page
                 (form.line(&Field::text("answer_by", w.text("page-answer-day"))
                     .hint(w.text("page-answer-day-hint")).kind("date").size(12)))
                 @if options.len() <= CHOICE {
-                    (form.boxes("which", &w.text("page-send-which"), "", &options))
+                    details open[!form.is_right(&["which"])] {
+                        summary { (w.text("page-send-some")) }
+                        (form.boxes("which", &w.text("page-send-which"), "", &options))
+                    }
                 } @else {
                     input type="hidden" name="all" value="ja";
                 }

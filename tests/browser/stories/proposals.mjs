@@ -32,8 +32,9 @@ async function approveAndSend(browser) {
   walk.task("send all proposals");
   await walk.click("link", /^Send forslagene/);
   await walk.sees("Siste dag for svar");
+  await walk.page.getByText("Velg noen av dem").click();
   await walk.look("send");
-  await walk.click("button", "Send de valgte");
+  await walk.click("button", "Send forslagene");
   await walk.sees("Forslagene er sendt til bedriftene.");
   await walk.look("sent");
   return walk;
