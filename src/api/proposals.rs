@@ -9,7 +9,7 @@ use data::domain::{
     StepError, Taking, Weekdays, YouthId,
 };
 use data::messages::Language;
-use data::store::{Query, Store, StoreError, Typed};
+use data::store::{Query, Recent, Store, StoreError, Typed};
 use rocket::{State, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -117,8 +117,9 @@ pub(super) async fn list(
     _who: Instructor,
     filter: Proposals,
     store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Listing<Proposal>, Problem> {
-    proposals::expire(&***store, Utc::now()).await?;
+    proposals::expire_daily(recent, Utc::now()).await?;
     let paging = Paging {
         limit: filter.limit,
         after: filter.after.clone(),

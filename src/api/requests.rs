@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 use data::domain::{Act, Hand, Opening, Proposal, ProposalId, Taking, Youth};
-use data::store::{Store, StoreError, Typed};
+use data::store::{Recent, Store, StoreError, Typed};
 use rocket::{State, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -53,8 +53,9 @@ pub(super) async fn list(
     who: EmployerUser,
     _query: NoQuery,
     store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Found<Vec<ProposedYouth>>, Problem> {
-    proposals::expire(&***store, Utc::now()).await?;
+    proposals::expire_daily(recent, Utc::now()).await?;
     let told = told_of(&***store, ("employer", who.employer.to_string())).await?;
     Ok(Found::plain(told))
 }

@@ -149,7 +149,10 @@ impl<'a> Posed<'a> {
 /// What has been agreed stays possible: consent, ages or journeys may have changed since. Weekdays in
 /// common there have to be, and the snapshot sees to it.
 fn admit_agreed(prepared: &Prepared<'_>, prospects: &mut [Prospects]) {
-    for pair in &prepared.snapshot.agreed {
+    let policy = &prepared.snapshot.round.policy;
+    // What somebody asks to be without is not kept against them.
+    let kept = prepared.snapshot.agreed.iter();
+    for pair in kept.filter(|pair| !policy.forbids.contains(pair)) {
         let Some((youth, opening)) = prepared
             .youth(pair.youth)
             .zip(prepared.opening(pair.opening))

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use data::domain::{Act, Hand, Proposal, ProposalState, Taking};
-use data::store::{Store, StoreError, Typed};
+use data::store::{Recent, Store, StoreError, Typed};
 
 /// Lets every proposal expire whose day for an answer is over; gives how many. What somebody answers in
 /// the same moment stays answered.
@@ -21,6 +21,17 @@ pub async fn expire(store: &dyn Store, now: DateTime<Utc>) -> Result<usize, Stor
         }
     }
     Ok(expired)
+}
+
+/// The same for whoever only looks: once a day is enough, since nobody is asked for an answer that was due
+/// before.
+///
+/// # Errors
+/// What the store reports; the next one tries again.
+pub async fn expire_daily(recent: &Recent, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let day = now.date_naive().to_string();
+    let sweep = async { expire(recent, now).await.map(|expired| (expired, 200)) };
+    recent.lasting("expired", &day, sweep).await.map(drop)
 }
 
 /// A proposal as it has to be because nobody has answered in time; none while there is time.

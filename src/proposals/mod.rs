@@ -16,7 +16,7 @@ use data::store::{Store, StoreError, Typed};
 use thiserror::Error;
 
 pub use approve::{Approved, approve, newest_result};
-pub use expire::expire;
+pub use expire::{expire, expire_daily};
 pub use step::{note, send_all, step};
 
 use seats::{Live, place};

@@ -152,3 +152,20 @@ async fn several_are_sent_and_those_that_cannot_be_are_named() {
     assert_eq!(sent, 0);
     assert!(matches!(refused.as_slice(), [(id, Refusal::OpeningClosed)] if *id == all[1]));
 }
+
+#[rocket::async_test]
+async fn whoever_only_looks_lets_requests_expire_once_a_day() {
+    let store = stored(1, 1).await;
+    let now = Utc::now();
+    let proposal = propose(&*store, &wanted(1), coordinator(), now)
+        .await
+        .unwrap();
+    let send = Taking::plain(Act::Send, coordinator(), now, "");
+    step(&*store, &proposal, &send).await.unwrap();
+    let recent = data::store::Recent::new(Arc::clone(&store));
+
+    for (days, expected) in [(0, 1), (14, 1), (15, 0), (15, 0)] {
+        expire_daily(&recent, now + Days::new(days)).await.unwrap();
+        assert_eq!(live(&*store).await, expected, "after {days} days");
+    }
+}

@@ -448,3 +448,29 @@ async fn what_takes_a_seat_cannot_be_removed_from_under_it() {
     let path = format!("/api/v1/proposals/{proposal}");
     assert_eq!(case.app.coordinator().get(&path).await.status, 404);
 }
+
+#[rocket::async_test]
+async fn of_equally_good_results_a_new_run_takes_the_one_nearest_to_the_last() {
+    // Given two youths who are alike and one seat
+    let case = Case::new(2, 1).await;
+    let (_, first) = case.run().await;
+    let path = format!("/api/v1/rounds/{}", case.round);
+    let forbid = async |forbids: Value| {
+        let read = case.app.coordinator().get(&path).await;
+        let mut round = read.json();
+        round["policy"]["forbids"] = forbids;
+        let etag = read.header("ETag").to_owned();
+        let put = case.app.coordinator().put(&path, &etag, &round).await;
+        assert_eq!(put.status, 200, "{}", put.text);
+    };
+
+    // When a rule moves the seat to the other one, and the rule goes again
+    forbid(json!([{"youth": first[0], "opening": case.opening}])).await;
+    let (_, other) = case.run().await;
+    forbid(json!([])).await;
+    let (_, after) = case.run().await;
+
+    // Then nobody moves back without a reason
+    assert_ne!(other, first);
+    assert_eq!(after, other);
+}

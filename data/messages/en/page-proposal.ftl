@@ -28,8 +28,8 @@ page-proposals-confirm = { $number ->
    *[other] Confirm all { $number }
 }
 page-proposals-unsent = { $number ->
-    [one] One proposal is approved and not sent.
-   *[other] { $number } proposals are approved and not sent.
+    [one] One proposal is not sent yet.
+   *[other] { $number } proposals are not sent yet.
 }
 page-proposals-send = { $number ->
     [one] Send the proposal
@@ -156,3 +156,4 @@ page-requests-title = With you now
 page-propose-days = On which days?
 page-propose-days-hint = Days without a free seat are not ticked.
 page-send-some = Choose some of them
+page-youth-agreed = The placement is agreed, and new runs keep it. Withdraw the proposal first if the youth is to go elsewhere.

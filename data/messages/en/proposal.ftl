@@ -15,7 +15,7 @@ proposal-refused-no-result = The run has no result.
 proposal-refused-quicker = Somebody else has changed it at the same time. Look at it again and try once more.
 proposal-refused-store = The store cannot be reached. Try again in a moment.
 
-proposal-state-proposed = Approved, not sent
+proposal-state-proposed = Proposed, not sent
 proposal-state-sent = Sent, waiting for an answer
 proposal-state-accepted = The employer has said yes
 proposal-state-declined = Declined

@@ -28,8 +28,8 @@ page-proposals-confirm = { $number ->
    *[other] Bekreft alle { $number }
 }
 page-proposals-unsent = { $number ->
-    [one] Ett forslag er godkjent og ikke sendt.
-   *[other] { $number } forslag er godkjent og ikke sendt.
+    [one] Ett forslag er ikke sendt ennå.
+   *[other] { $number } forslag er ikke sendt ennå.
 }
 page-proposals-send = { $number ->
     [one] Send forslaget
@@ -156,3 +156,4 @@ page-requests-title = Hos dere nå
 page-propose-days = På hvilke dager?
 page-propose-days-hint = Dager uten ledig plass er ikke krysset av.
 page-send-some = Velg noen av dem
+page-youth-agreed = Plassen er avtalt, og nye kjøringer beholder den. Trekk forslaget først hvis ungdommen skal et annet sted.

@@ -15,7 +15,7 @@ proposal-refused-no-result = Kjøringen har ikke noe resultat.
 proposal-refused-quicker = Noen andre endret det samtidig. Se på det på nytt og prøv igjen.
 proposal-refused-store = Lageret kan ikke nås. Prøv igjen om litt.
 
-proposal-state-proposed = Godkjent, ikke sendt
+proposal-state-proposed = Foreslått, ikke sendt
 proposal-state-sent = Sendt, venter på svar
 proposal-state-accepted = Bedriften har sagt ja
 proposal-state-declined = Sagt nei

@@ -28,8 +28,8 @@ page-proposals-confirm = { $number ->
    *[other] Stadfest alle { $number }
 }
 page-proposals-unsent = { $number ->
-    [one] Eitt forslag er godkjent og ikkje sendt.
-   *[other] { $number } forslag er godkjende og ikkje sende.
+    [one] Eitt forslag er ikkje sendt enno.
+   *[other] { $number } forslag er ikkje sende enno.
 }
 page-proposals-send = { $number ->
     [one] Send forslaget
@@ -156,3 +156,4 @@ page-requests-title = Hos dykk no
 page-propose-days = På kva for dagar?
 page-propose-days-hint = Dagar utan ledig plass er ikkje kryssa av.
 page-send-some = Vel nokre av dei
+page-youth-agreed = Plassen er avtalt, og nye køyringar held på han. Trekk forslaget først om ungdommen skal ein annan stad.

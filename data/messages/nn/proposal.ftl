@@ -15,7 +15,7 @@ proposal-refused-no-result = Køyringa har ikkje noko resultat.
 proposal-refused-quicker = Nokon andre endra det samtidig. Sjå på det på nytt og prøv igjen.
 proposal-refused-store = Lageret kan ikkje nåast. Prøv igjen om litt.
 
-proposal-state-proposed = Godkjend, ikkje send
+proposal-state-proposed = Føreslått, ikkje send
 proposal-state-sent = Send, ventar på svar
 proposal-state-accepted = Bedrifta har sagt ja
 proposal-state-declined = Sagt nei

@@ -14,7 +14,7 @@ use crate::accounts::Instructor;
 use crate::pages::layout::Page;
 use crate::pages::visit::{Visit, away};
 use crate::pages::words::{Words, share};
-use crate::proposals::expire;
+use crate::proposals::expire_daily;
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -28,7 +28,7 @@ pub(in crate::pages) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    expire(&***recent, Utc::now()).await.map_err(away)?;
+    expire_daily(recent, Utc::now()).await.map_err(away)?;
     let all: Vec<Arc<Proposal>> = recent.every(None).await.map_err(away)?;
     let w = visit.words;
     let wanted: Option<ProposalState> = state.and_then(|state| state.parse().ok());

@@ -20,7 +20,7 @@ use crate::pages::form::{Form, Line as Field, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::visit::{Visit, away, done, missing};
 use crate::pages::words::Words;
-use crate::proposals::{self, expire};
+use crate::proposals::{self, expire_daily};
 
 /// One proposal.
 #[get("/proposals/<id>", rank = 2)]
@@ -30,7 +30,7 @@ pub(in crate::pages) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    expire(&***recent, Utc::now()).await.map_err(away)?;
+    expire_daily(recent, Utc::now()).await.map_err(away)?;
     let proposal = read(recent, id).await?;
     let fields = Fields::default();
     shown(recent, &visit, proposal, &fields, (&Wrong::default(), None)).await

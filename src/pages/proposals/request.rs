@@ -19,7 +19,7 @@ use crate::pages::form::{Form, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::visit::{Visit, away, done, missing};
 use crate::pages::words::Words;
-use crate::proposals::{self, expire};
+use crate::proposals::{self, expire_daily};
 
 /// One request.
 #[get("/requests/<id>")]
@@ -29,7 +29,7 @@ pub(in crate::pages) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    expire(&***recent, Utc::now()).await.map_err(away)?;
+    expire_daily(recent, Utc::now()).await.map_err(away)?;
     let (_, own) = one(recent, &who, id).await?;
     Ok(shown(
         &visit,
@@ -114,7 +114,7 @@ pub(in crate::pages) async fn asked(
     recent: &Recent,
     employer: EmployerId,
 ) -> Result<Vec<Own>, StoreError> {
-    expire(recent, Utc::now()).await?;
+    expire_daily(recent, Utc::now()).await?;
     let id = employer.to_string();
     let all: Vec<Arc<Proposal>> = recent.every(Some(("employer", &id))).await?;
     own(recent, &all).await

@@ -23,6 +23,7 @@ mod youth;
 
 use std::sync::Arc;
 
+use chrono::Utc;
 use data::domain::{RoundId, Run, RunState};
 use data::messages::Message;
 use data::store::Recent;
@@ -34,6 +35,7 @@ use super::layout::Page;
 use super::visit::{Visit, away, missing};
 use crate::accounts::Instructor;
 use crate::accounts::view::Scope;
+use crate::proposals::expire_daily;
 use frame::{Part, above, address, head};
 use load::{Much, Shown};
 
@@ -77,6 +79,7 @@ pub(super) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
+    expire_daily(recent, Utc::now()).await.map_err(away)?;
     let shown = shown(recent, id, &visit, Much::Figures).await?;
     let main = match visit.reader.scope() {
         Scope::Everything => overview(&visit, &shown, refused),

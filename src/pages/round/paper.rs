@@ -12,7 +12,7 @@ use rocket::{Responder, State, get};
 
 use super::frame::{Part, below};
 use super::load::Shown;
-use super::proposals::proposal_of;
+use super::proposals::ByPair;
 use super::whole;
 use crate::accounts::Instructor;
 use crate::pages::layout::Page;
@@ -38,20 +38,27 @@ pub(in crate::pages) async fn print(
             opening.reference.as_str(),
         )
     });
+    let proposals = ByPair::of(&shown);
     let main = html! {
         h1 { (w.text("page-print")) }
         p.lead { (shown.round.name) " · " (w.date(shown.round.starts)) }
         p.no-print { (w.text("page-print-how")) }
         @for opening in openings {
             @let here: Vec<&Placement> = shown.placements.iter().filter(|one| one.opening == opening.id).collect();
-            @if !here.is_empty() { (sheet(w, &shown, opening, &here)) }
+            @if !here.is_empty() { (sheet(w, &shown, &proposals, opening, &here)) }
         }
     };
     let crumbs = below(w, &shown.round, Part::Placements);
     Ok(Page::new(&visit, &crumbs, &w.text("page-print"), &main))
 }
 
-fn sheet(w: Words, shown: &Shown, opening: &Opening, here: &[&Placement]) -> Markup {
+fn sheet(
+    w: Words,
+    shown: &Shown,
+    proposals: &ByPair<'_>,
+    opening: &Opening,
+    here: &[&Placement],
+) -> Markup {
     html! {
         section.sheet {
             h2 { (opening.title) }
@@ -86,8 +93,8 @@ fn sheet(w: Words, shown: &Shown, opening: &Opening, here: &[&Placement]) -> Mar
                             }
                             td role="cell" data-label=(w.text("page-column-travel")) { (w.minutes(placement.travel)) }
                             td role="cell" data-label=(w.text("page-column-state")) {
-                                @match proposal_of(shown, placement) {
-                                    Some(own) => (w.proposal_state(own.state)),
+                                @match proposals.state(placement) {
+                                    Some(state) => (w.proposal_state(state)),
                                     None => (w.text("page-none")),
                                 }
                             }

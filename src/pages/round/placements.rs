@@ -17,7 +17,7 @@ use rocket::{State, get, post};
 use super::factors::wish;
 use super::frame::{Part, above, head};
 use super::load::Shown;
-use super::proposals::proposal_of;
+use super::proposals::ByPair;
 use super::rules::group_key as key;
 use super::whole;
 use crate::accounts::{Instructor, SessionForm};
@@ -269,6 +269,7 @@ fn name_search(w: Words, shown: &Shown, wanted: &Wanted, csrf: &str) -> Markup {
 
 fn table(w: Words, shown: &Shown, wanted: &Wanted, rows: &[&Row<'_>]) -> Markup {
     let sort = wanted.sort.as_deref().unwrap_or("youth");
+    let proposals = ByPair::of(shown);
     let groups: Vec<&[&Row<'_>]> = rows
         .chunk_by(|a, b| a.heading(w, wanted) == b.heading(w, wanted))
         .collect();
@@ -298,7 +299,7 @@ fn table(w: Words, shown: &Shown, wanted: &Wanted, rows: &[&Row<'_>]) -> Markup 
                             th scope="rowgroup" role="rowheader" colspan=(ORDERS.len()) { (heading) }
                         }
                     }
-                    @for row in group { (line(w, shown, row)) }
+                    @for row in group { (line(w, shown, &proposals, row)) }
                 }
             }
         }
@@ -312,7 +313,7 @@ fn sorted(order: &str) -> &'static str {
     }
 }
 
-fn line(w: Words, shown: &Shown, row: &Row<'_>) -> Markup {
+fn line(w: Words, shown: &Shown, proposals: &ByPair<'_>, row: &Row<'_>) -> Markup {
     let placement = row.placement;
     html! {
         tr role="row" {
@@ -327,8 +328,8 @@ fn line(w: Words, shown: &Shown, row: &Row<'_>) -> Markup {
                 span {
                     (row.opening)
                     @if let Some(trade) = row.trade { br; span.note { (w.trade(trade)) } }
-                    @if let Some(own) = proposal_of(shown, placement) {
-                        br; span.note { (w.proposal_state(own.state)) }
+                    @if let Some(state) = proposals.state(placement) {
+                        br; span.note { (w.proposal_state(state)) }
                     }
                 }
             }

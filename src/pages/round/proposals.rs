@@ -1,7 +1,7 @@
 //! `/rounds/<id>/proposals`: what has become of the placements, what needs doing next, and doing it for
 //! many at once: approve, send, confirm, and run again when somebody has said no.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Days, Utc};
@@ -25,7 +25,7 @@ use crate::pages::layout::Page;
 use crate::pages::proposals::{Answer, Line, by_state, day, hand, outcomes, status, told};
 use crate::pages::visit::{Visit, away, done};
 use crate::pages::words::Words;
-use crate::proposals::{self, Refusal, expire};
+use crate::proposals::{self, Refusal, expire_daily};
 
 /// Most proposals that are listed to choose from.
 const CHOICE: usize = 300;
@@ -40,7 +40,7 @@ pub(in crate::pages) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    expire(&***recent, Utc::now()).await.map_err(away)?;
+    expire_daily(recent, Utc::now()).await.map_err(away)?;
     let shown = whole(recent, id, &visit, &who).await?;
     let wanted: Option<ProposalState> = state.and_then(|state| state.parse().ok());
     let mut all = shown.proposals.clone();
@@ -460,15 +460,32 @@ pub(super) fn of_placement(visit: &Visit, shown: &Shown, placement: &Placement) 
     }
 }
 
-/// The newest proposal of a placement's pair, a live one before others.
-pub(super) fn proposal_of<'a>(shown: &'a Shown, placement: &Placement) -> Option<&'a Proposal> {
-    let of_pair = shown
-        .proposals
-        .iter()
-        .filter(|one| (one.youth, one.opening) == (placement.youth, placement.opening));
-    of_pair
-        .max_by_key(|one| (one.state.is_live(), one.id))
-        .map(Arc::as_ref)
+/// Whether a placement stands for something that new runs keep.
+pub(super) fn is_agreed(shown: &Shown, placement: &Placement) -> bool {
+    proposal_of(shown, placement).is_some_and(Proposal::is_kept)
+}
+
+fn proposal_of<'a>(shown: &'a Shown, placement: &Placement) -> Option<&'a Proposal> {
+    let pair = (placement.youth, placement.opening);
+    ByPair::of(shown).0.remove(&pair)
+}
+
+/// The newest proposal of each pair, a live one before others.
+pub(super) struct ByPair<'a>(BTreeMap<(YouthId, OpeningId), &'a Proposal>);
+
+impl<'a> ByPair<'a> {
+    pub(super) fn of(shown: &'a Shown) -> Self {
+        let mut all: Vec<&Proposal> = shown.proposals.iter().map(Arc::as_ref).collect();
+        all.sort_by_key(|one| (one.state.is_live(), one.id));
+        let pairs = all.into_iter().map(|one| ((one.youth, one.opening), one));
+        Self(pairs.collect())
+    }
+
+    /// How far a placement has come; none as long as nobody has approved it.
+    pub(super) fn state(&self, placement: &Placement) -> Option<ProposalState> {
+        let proposal = self.0.get(&(placement.youth, placement.opening))?;
+        Some(proposal.state)
+    }
 }
 
 fn go(round: &Round, message: &'static str) -> Answer {

@@ -56,7 +56,10 @@ pub(in crate::pages) async fn page(
                 None => p { (w.text("page-why-unknown")) },
             }
         }
-        @if visit.reader.is_coordinator() {
+        @let agreed = own.iter().any(|one| proposals::is_agreed(&shown, one));
+        @if agreed {
+            p.note { (w.text("page-youth-agreed")) }
+        } @else if visit.reader.is_coordinator() {
             (what_if::form(&visit, &shown, youth))
         }
     };
