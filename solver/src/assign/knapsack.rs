@@ -3,6 +3,7 @@
 //! With a multiplier for the hours a bound is as weak as the relaxation; with the hours kept as
 //! they are it is that of a knapsack for each place (Fisher, Jaikumar and Van Wassenhove 1986).
 
+use std::collections::BTreeSet;
 use std::ops::{AddAssign, SubAssign};
 
 use super::model::Model;
@@ -32,10 +33,15 @@ impl<T: Copy + PartialOrd + AddAssign + SubAssign + Default> Number for T {}
 /// The knapsacks of a model, without those that are too large to be solved again and again.
 pub(super) fn knapsacks(model: &Model) -> Vec<Knapsack> {
     let rows = model.rows.iter().enumerate();
+    let mut places = BTreeSet::new();
     rows.filter_map(|(number, row)| {
-        let Row::Hours(place) = row.key else {
+        let (Row::Hours(place) | Row::RoundedHours(place, _)) = row.key else {
             return None;
         };
+        // The first one of a place says it all, others follow from it.
+        if !places.insert(place) {
+            return None;
+        }
         let pair = |column: usize| matches!(model.columns[column], Column::Pair(..));
         let open = row.terms.iter().find(|(column, _)| !pair(*column));
         let items = row.terms.iter().filter(|(column, _)| pair(*column));
@@ -49,7 +55,9 @@ pub(super) fn knapsacks(model: &Model) -> Vec<Knapsack> {
         let cells = i64::try_from(knapsack.items.len())
             .ok()?
             .checked_mul(knapsack.hours)?;
-        (cells <= MOST_CELLS).then_some(knapsack)
+        // Where all take the same, the relaxation is as good.
+        let same = knapsack.items.iter().all(|(_, hours)| *hours == 1);
+        (!same && cells <= MOST_CELLS).then_some(knapsack)
     })
     .collect()
 }

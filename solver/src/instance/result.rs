@@ -166,6 +166,9 @@ pub enum Row {
     RoundedSeats(usize, usize, usize),
     /// Hours of the pairs of a place ≤ `hours`, or − `hours` · open ≤ 0 where it has a minimum group.
     Hours(usize),
+    /// With a place and a divisor: pairs of the place, each times ⌊its hours / divisor⌋, ≤ ⌊`hours` / divisor⌋,
+    /// or − ⌊`hours` / divisor⌋ · open ≤ 0 where it has a minimum group.
+    RoundedHours(usize, i64),
     /// Pairs of a quota ≤ `max`.
     QuotaMax(usize),
     /// − pairs of a quota ≤ − `min`.

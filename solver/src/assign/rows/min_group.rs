@@ -19,7 +19,13 @@ pub(crate) fn rows(instance: &Instance, model: &mut Model) {
         model.at_most(Row::GroupMin(j), terms, 0);
         let mut kept_out = BTreeSet::new();
         for row in &mut model.rows {
-            if matches!(row.key, Row::Seats(place, _) | Row::Hours(place) if place == j) {
+            let limit = match row.key {
+                Row::Seats(place, _) | Row::Hours(place) | Row::RoundedHours(place, _) => {
+                    place == j
+                }
+                _ => false,
+            };
+            if limit {
                 let counted = row.terms.iter().filter(|(_, factor)| *factor > 0);
                 kept_out.extend(counted.map(|(column, _)| *column));
                 row.terms.push((open, -row.limit));

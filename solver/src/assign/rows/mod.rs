@@ -45,6 +45,7 @@ const LEAST_EXCESS: f64 = 1e-4;
 /// Rows that follow for whole columns and that a fractional solution breaks.
 pub(crate) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
     let mut rows = rounded_seats::broken(instance, model, values);
+    rows.extend(hours::broken(instance, model, values));
     rows.extend(min_group::broken(instance, model, values));
     rows
 }

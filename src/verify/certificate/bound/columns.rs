@@ -249,6 +249,17 @@ impl<'a> Columns<'a> {
                 self.of_place(place, |pair| pair.hours)?,
                 instance.places.get(place)?.hours?,
             )?,
+            Row::RoundedHours(place, divisor) => {
+                let divisor = i128::from(divisor);
+                if divisor <= 0 {
+                    return None;
+                }
+                self.when_open(
+                    place,
+                    self.of_place(place, |pair| pair.hours.div_euclid(divisor))?,
+                    instance.places.get(place)?.hours?.div_euclid(divisor),
+                )?
+            }
             Row::QuotaMax(quota) => {
                 at_most(self.of_quota(quota, 1)?, instance.quotas.get(quota)?.max?)
             }
