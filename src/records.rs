@@ -1,8 +1,10 @@
 //! What must hold when somebody writes a record, whether over the API or from a page: the rules of
 //! its type, that what it refers to exists, and what of it may still be changed.
 
+use std::collections::BTreeSet;
+
 use data::domain::{
-    Checked, Employer, Opening, Problem, Round, RoundState, TravelTime, Wish, Youth,
+    Checked, Employer, Opening, OpeningId, Problem, Round, RoundState, TravelTime, Wish, Youth,
 };
 use data::messages::Message;
 use data::store::{Document, Store, StoreError, Typed};
@@ -107,9 +109,17 @@ impl Record for Round {
             let field = format!("youths[{place}]");
             found.extend(missing::<Youth>(store, field, youth.to_string()).await?);
         }
+        // An opening that was closed after it came into the round may stay.
+        let before: Option<Self> = store.find(&self.id.to_string()).await?;
+        let before: BTreeSet<OpeningId> = before.into_iter().flat_map(|one| one.openings).collect();
         for (place, opening) in self.openings.iter().enumerate() {
-            let field = format!("openings[{place}]");
-            found.extend(missing::<Opening>(store, field, opening.to_string()).await?);
+            let (field, id) = (format!("openings[{place}]"), opening.to_string());
+            let message = match store.find::<Opening>(&id).await? {
+                None => "problem-reference-unknown",
+                Some(one) if one.closed && !before.contains(opening) => "problem-opening-closed",
+                Some(_) => continue,
+            };
+            found.push(Problem::new(field, Message::new(message), &id));
         }
         Ok(found)
     }

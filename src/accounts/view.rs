@@ -100,14 +100,15 @@ impl Scope {
 }
 
 /// Whether an account may register an opening or write it over: a coordinator any, an employer one
-/// that is and stays its own.
+/// that is and stays its own and was not closed for good.
 #[must_use]
 pub fn writes_opening(role: Role, read: Option<&Opening>, opening: &Opening) -> bool {
     match role {
         Role::Coordinator => true,
         Role::Instructor => false,
         Role::Employer(own) => {
-            opening.employer == own && read.is_none_or(|read| read.employer == own)
+            let may_change = |read: &Opening| read.employer == own && !read.closed;
+            opening.employer == own && read.is_none_or(may_change)
         }
     }
 }
@@ -219,6 +220,12 @@ mod tests {
         assert!(!writes_opening(employer, None, &other));
         assert!(!writes_opening(employer, Some(&own), &other));
         assert!(!writes_opening(employer, Some(&other), &own));
+        // Closed for good it is changed by coordinators only, who can take it up again.
+        let mut closed = own.clone();
+        (closed.closed, closed.open) = (true, false);
+        assert!(writes_opening(employer, Some(&own), &closed));
+        assert!(!writes_opening(employer, Some(&closed), &own));
+        assert!(writes_opening(Role::Coordinator, Some(&closed), &own));
         assert!(writes_opening(Role::Coordinator, Some(&own), &other));
         assert!(!writes_opening(Role::Instructor, None, &own));
     }

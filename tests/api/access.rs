@@ -145,6 +145,8 @@ const FORMS: &[(&str, Who)] = &[
     ("POST /openings/new", Offering),
     ("POST /openings/<id>", Offering),
     ("POST /openings/<id>/open", Offering),
+    ("POST /openings/<id>/close", Offering),
+    ("POST /openings/<id>/reopen", Coordinators),
     ("POST /youths", Instructors),
     ("POST /youths/new", Instructors),
     ("POST /youths/<id>", Instructors),

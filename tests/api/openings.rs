@@ -90,3 +90,42 @@ async fn an_employer_user_writes_own_openings_only() {
         .await;
     assert_eq!(refused.problem(), (404, "not-found".to_owned()));
 }
+
+#[rocket::async_test]
+async fn an_opening_that_is_closed_for_good_comes_into_no_other_round() {
+    let app = App::start().await;
+    let opening = samples::opening("P-001", &app.employer.to_string());
+    let id = app.employer_user().make(OPENINGS, &opening).await;
+    let path = format!("{OPENINGS}/{id}");
+    let before = samples::round("Før", &[], &[&id]);
+    let before_id = app.coordinator().make("/api/v1/rounds", &before).await;
+
+    // It cannot be both.
+    let mut closed = opening.clone();
+    closed["closed"] = json!(true);
+    let refused = app.employer_user().put(&path, "\"1\"", &closed).await;
+    assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    assert_eq!(refused.wrong_fields(), ["open"]);
+    closed["open"] = json!(false);
+    let written = app.employer_user().put(&path, "\"1\"", &closed).await;
+    assert_eq!(written.status, 200, "{}", written.text);
+
+    let after = samples::round("Etter", &[], &[&id]);
+    let refused = app.coordinator().post("/api/v1/rounds", &after).await;
+    assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    assert_eq!(refused.wrong_fields(), ["openings[0]"]);
+    // The round that it was in already can still be changed.
+    let mut renamed = before.clone();
+    renamed["name"] = json!("Før, men nytt navn");
+    let path_before = format!("/api/v1/rounds/{before_id}");
+    let kept = app.coordinator().put(&path_before, "\"1\"", &renamed).await;
+    assert_eq!(kept.status, 200, "{}", kept.text);
+
+    // Only a coordinator takes it up again.
+    let refused = app.employer_user().put(&path, "\"2\"", &opening).await;
+    assert_eq!(refused.problem(), (403, "not-allowed".to_owned()));
+    let again = app.coordinator().put(&path, "\"2\"", &opening).await;
+    assert_eq!(again.status, 200, "{}", again.text);
+    let made = app.coordinator().post("/api/v1/rounds", &after).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+}

@@ -11,6 +11,13 @@ page-opening-open = open
 page-opening-paused = paused
 page-opening-pause = Pause
 page-opening-resume = Open again
+page-opening-closed = closed for good
+page-opening-close = Close the opening
+page-opening-close-title = Do you no longer offer this opening?
+page-opening-close-hint = An opening that is paused can be opened again at any time. One that is closed comes into no new round. What it was used for before stays in the results. Only a coordinator can take it up again.
+page-opening-reopen = Take up again
+page-done-closed = The opening is closed. It comes into no new round.
+page-done-reopened = The opening has been taken up again and is paused.
 page-done-opened = The opening takes people again.
 page-done-paused = The opening is paused. Nobody new is proposed for it.
 

@@ -80,6 +80,7 @@ problem-field-repeated = The field stands twice, again near line { $line }, colu
 problem-field-long = Too many elements near line { $line }, column { $column }. Remove the surplus.
 problem-field-type = Wrong value near line { $line }, column { $column }. Expected: { $expected }.
 problem-id-differs = The id differs from the one in the address. Leave it out.
+problem-opening-closed = The opening is closed for good and cannot come into a round. Leave it out, or take it up again.
 problem-reference-unknown = Does not exist. Register it first, or remove the reference.
 problem-still-in-round = The open round “{ $name }” refers to it.
 problem-still-has-openings = “{ $name }” still has openings. Remove the openings first.

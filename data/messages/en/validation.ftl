@@ -51,3 +51,4 @@ validation-answer-by = The day for the answer must be from today and at most a y
 validation-side-employer = The employer has not been asked anything yet. Choose who has said no.
 validation-notes = The conversation has { $max } notes already. Call instead.
 validation-days-not-common = Choose days on which the youth can come and the opening has seats.
+validation-opening-closed = The opening is closed for good and cannot be open. Take it up again first, or leave it shut.

@@ -11,6 +11,13 @@ page-opening-open = tar imot
 page-opening-paused = på pause
 page-opening-pause = Sett på pause
 page-opening-resume = Åpne igjen
+page-opening-closed = avsluttet
+page-opening-close = Avslutt plassen
+page-opening-close-title = Tilbyr dere ikke plassen lenger?
+page-opening-close-hint = En plass på pause kan åpnes igjen når som helst. En plass som avsluttes, kommer ikke med i nye runder. Det den er brukt til før, blir stående i resultatene. Bare en koordinator kan ta den opp igjen.
+page-opening-reopen = Ta opp igjen
+page-done-closed = Plassen er avsluttet. Den kommer ikke med i nye runder.
+page-done-reopened = Plassen er tatt opp igjen og står på pause.
 page-done-opened = Plassen tar imot igjen.
 page-done-paused = Plassen er satt på pause. Ingen nye blir foreslått til den.
 

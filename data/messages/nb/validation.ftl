@@ -51,3 +51,4 @@ validation-answer-by = Svarfristen må være fra i dag og høyst ett år frem.
 validation-side-employer = Bedriften har ikke fått noe å svare på ennå. Velg hvem som har sagt nei.
 validation-notes = Samtalen har allerede { $max } innlegg. Ring heller.
 validation-days-not-common = Velg dager da ungdommen kan komme og plassen tar imot.
+validation-opening-closed = Plassen er avsluttet for godt og kan ikke stå åpen. Ta den opp igjen først, eller la den være stengt.

@@ -11,6 +11,13 @@ page-opening-open = tek imot
 page-opening-paused = på pause
 page-opening-pause = Set på pause
 page-opening-resume = Opne igjen
+page-opening-closed = avslutta
+page-opening-close = Avslutt plassen
+page-opening-close-title = Tilbyr de ikkje plassen lenger?
+page-opening-close-hint = Ein plass på pause kan opnast att når som helst. Ein plass som blir avslutta, kjem ikkje med i nye rundar. Det han er brukt til før, blir ståande i resultata. Berre ein koordinator kan ta han opp att.
+page-opening-reopen = Ta opp att
+page-done-closed = Plassen er avslutta. Han kjem ikkje med i nye rundar.
+page-done-reopened = Plassen er teken opp att og står på pause.
 page-done-opened = Plassen tek imot igjen.
 page-done-paused = Plassen er sett på pause. Ingen nye blir foreslått til den.
 

@@ -51,3 +51,4 @@ validation-answer-by = Svarfristen må vere frå i dag og høgst eitt år fram.
 validation-side-employer = Bedrifta har ikkje fått noko å svare på enno. Vel kven som har sagt nei.
 validation-notes = Samtalen har allereie { $max } innlegg. Ring heller.
 validation-days-not-common = Vel dagar då ungdommen kan kome og plassen tek imot.
+validation-opening-closed = Plassen er avslutta for godt og kan ikkje stå open. Ta han opp att først, eller la han vere stengd.

@@ -95,6 +95,10 @@ pub struct Opening {
     /// Whether it takes anybody at present.
     #[serde(default = "yes")]
     pub open: bool,
+    /// Whether it is closed for good: it takes nobody any more and comes into no other round. What it was
+    /// used for in earlier results stays. A closed one is not open either.
+    #[serde(default)]
+    pub closed: bool,
 }
 
 /// The schema of [`Seats`]: a derived one would take any number, and none at all.

@@ -86,10 +86,9 @@ pub async fn apply(
         &mut after.youths,
         plan.youths.iter().map(|one| one.record.id),
     );
-    let openings_added = add(
-        &mut after.openings,
-        plan.openings.iter().map(|one| one.record.id),
-    );
+    // One that is closed for good comes into no other round.
+    let lasting = plan.openings.iter().filter(|one| !one.record.closed);
+    let openings_added = add(&mut after.openings, lasting.map(|one| one.record.id));
     check(&after)?;
 
     let mut changes = Vec::new();

@@ -13,9 +13,9 @@ use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{State, get, post};
 
-use super::one;
 use super::scales::{SCALES, steps};
 use super::typed::{self, day_key, kind_key};
+use super::{ending, one};
 use crate::accounts::{Offering, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::firm;
@@ -42,7 +42,13 @@ pub(super) async fn new_page(
     }
     fields.push("kind", kind_key(OpeningKind::Practice));
     fields.push("min_days", "1");
-    Ok(form_page(&visit, None, &fields, &Wrong::default()))
+    // One at a time on every working day is what most offer.
+    for day in Weekday::ALL.into_iter().take(5) {
+        fields.push(format!("seats-{}", day_key(day)), "1");
+    }
+    let known = choice(&***store, &who).await?;
+    let page = form_page(&visit, None, known.as_deref(), &fields, &Wrong::default());
+    Ok(page)
 }
 
 /// Registers an opening, and its employer where a coordinator names a new one.
@@ -82,7 +88,8 @@ pub(super) async fn create(
             }
         }
     }
-    let page = form_page(&visit, None, &fields, &wrong);
+    let known = choice(store, &who).await.map_err(Err)?;
+    let page = form_page(&visit, None, known.as_deref(), &fields, &wrong);
     Err(Ok(page.status(Status::UnprocessableEntity)))
 }
 
@@ -99,6 +106,7 @@ pub(super) async fn edit_page(
     Ok(form_page(
         &visit,
         Some(&opening),
+        None,
         &fields,
         &Wrong::default(),
     ))
@@ -124,7 +132,7 @@ pub(super) async fn save(
             Err(refusal) => wrong.extend(told(&refusal, &visit).map_err(Err)?),
         }
     }
-    let page = form_page(&visit, Some(&read), &fields, &wrong);
+    let page = form_page(&visit, Some(&read), None, &fields, &wrong);
     Err(Ok(page.status(Status::UnprocessableEntity)))
 }
 
@@ -137,6 +145,16 @@ async fn own(store: &dyn Store, who: &Offering) -> Result<Option<Employer>, Stat
         }
         Role::Coordinator | Role::Instructor => Ok(None),
     }
+}
+
+/// The employers that a coordinator may choose from, by name; none for somebody of an employer's.
+async fn choice(store: &dyn Store, who: &Offering) -> Result<Option<Vec<Employer>>, Status> {
+    if !who.0.is_coordinator() {
+        return Ok(None);
+    }
+    let mut known: Vec<Employer> = store.every(None).await.map_err(away)?;
+    known.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(Some(known))
 }
 
 /// Whose opening it is to be: the own employer, or the one with the number that a coordinator has
@@ -211,10 +229,18 @@ fn empty(employer: EmployerId) -> Opening {
         environment: Preferences::default(),
         instructor: String::new(),
         open: true,
+        closed: false,
     }
 }
 
-fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &Wrong) -> Page {
+/// `employers` are those that a coordinator may choose from for a new opening.
+fn form_page(
+    visit: &Visit,
+    opening: Option<&Opening>,
+    employers: Option<&[Employer]>,
+    fields: &Fields,
+    wrong: &Wrong,
+) -> Page {
     let w = visit.words;
     let form = Form {
         words: w,
@@ -240,7 +266,7 @@ fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &
                 @if let Some(opening) = opening {
                     input type="hidden" name="version" value=(opening.version);
                 }
-                (parts(&form, opening.is_none() && visit.reader.is_coordinator()))
+                (parts(&form, employers))
                 div.row {
                     button.ds-button type="submit" {
                         (w.text(if opening.is_some() { "page-save" } else { "page-opening-register" }))
@@ -248,6 +274,7 @@ fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &
                     a.ds-button data-variant="tertiary" href="/openings" { (w.text("page-cancel")) }
                 }
             }
+            @if let Some(opening) = opening { (ending::closer(visit, opening)) }
             script src=(crate::pages::assets::url("form")) defer {}
         }
     };
@@ -260,21 +287,14 @@ fn form_page(visit: &Visit, opening: Option<&Opening>, fields: &Fields, wrong: &
     Page::new(visit, &crumbs, &w.text(title), &main)
 }
 
-fn parts(form: &Form<'_>, asks_employer: bool) -> Markup {
+fn parts(form: &Form<'_>, employers: Option<&[Employer]>) -> Markup {
     let w = form.words;
     let kinds: Vec<(String, String)> = OpeningKind::ALL
         .iter()
         .map(|kind| (kind_key(*kind).to_owned(), w.kind(*kind)))
         .collect();
     html! {
-        @if asks_employer {
-            div.two {
-                (form.line(&Line::text("orgnr", w.text("page-orgnr")).kind("number").size(11)
-                    .hint(w.text("page-orgnr-hint"))))
-                (form.line(&Line::text("employer", w.text("page-employer-name")).optional()
-                    .hint(w.text("page-employer-name-hint"))))
-            }
-        }
+        @if let Some(known) = employers { (firm::asked(form, known)) }
         (form.line(&Line::text("title", w.text("page-opening-title")).hint(w.text("page-opening-title-hint"))))
         (form.line_of("trade", &w.text("page-opening-trade"), &w.text("page-opening-trade-hint"), "fag"))
         datalist #fag {

@@ -1,5 +1,6 @@
-//! `/openings`: the openings that somebody may see, registered, changed, paused and opened again.
+//! `/openings`: the openings that somebody may see, registered, changed, paused, opened again and closed.
 
+mod ending;
 mod form;
 mod scales;
 mod typed;
@@ -39,6 +40,8 @@ pub(super) fn routes() -> Vec<Route> {
         form::edit_page,
         form::save,
         switch,
+        ending::close,
+        ending::reopen,
     ]
 }
 
@@ -54,7 +57,7 @@ async fn list(
         Scope::Employer(employer) => Some(("employer", employer.to_string())),
     };
     let mut openings: Vec<Opening> = store.every(index).await.map_err(away)?;
-    openings.sort_by(|a, b| a.reference.cmp(&b.reference));
+    openings.sort_by(|a, b| (a.closed, &a.reference).cmp(&(b.closed, &b.reference)));
     let employers: Vec<Employer> = match visit.reader.scope() {
         Scope::Everything => store.every(None).await.map_err(away)?,
         Scope::Employer(own) => {
@@ -128,8 +131,13 @@ fn table(
                         td role="cell" data-label=(w.text("page-column-seats")) { (seats(w, opening)) }
                         td role="cell" data-label=(w.text("page-column-state")) {
                             div {
-                                (w.text(if opening.open { "page-opening-open" } else { "page-opening-paused" }))
-                                @if may { (switcher(visit, opening)) }
+                                @if opening.closed {
+                                    (w.text("page-opening-closed"))
+                                    @if may { (ending::reopener(visit, opening)) }
+                                } @else {
+                                    (w.text(if opening.open { "page-opening-open" } else { "page-opening-paused" }))
+                                    @if may { (switcher(visit, opening)) }
+                                }
                             }
                         }
                     }

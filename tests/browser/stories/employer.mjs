@@ -39,6 +39,14 @@ export async function story(browser) {
   await walk.click("button", "Åpne igjen: Kjøkkenet på hjørnet");
   await walk.sees("Plassen tar imot igjen.");
 
+  walk.task("close an opening for good");
+  await walk.click("link", "Kjøkkenet på hjørnet");
+  await walk.page.getByText("Tilbyr dere ikke plassen lenger?").click();
+  await walk.look("opening-close");
+  await walk.click("button", "Avslutt plassen");
+  await walk.sees("Plassen er avsluttet.", "avsluttet");
+  await walk.look("opening-closed");
+
   walk.task("see who is proposed");
   await walk.click("link", "Matcherunder");
   await walk.click("link", "Høsten 2026");

@@ -72,6 +72,10 @@ impl Checked for Opening {
                 &self.min_days.to_string(),
             ));
         }
+        if self.closed && self.open {
+            let message = Message::new("validation-opening-closed");
+            found.push(Problem::new("open", message, "true"));
+        }
         sorted(found)
     }
 }

@@ -61,6 +61,7 @@ fn opening() -> Opening {
         environment: Preferences::default(),
         instructor: String::new(),
         open: true,
+        closed: false,
     }
 }
 

@@ -204,6 +204,7 @@ impl Workbench<'_> {
             environment: Preferences::default(),
             instructor: String::new(),
             open: true,
+            closed: false,
         }
     }
 }

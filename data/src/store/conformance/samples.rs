@@ -315,6 +315,7 @@ pub fn opening(number: u32) -> Opening {
         },
         instructor: "Prøve Instruktør".to_owned(),
         open: true,
+        closed: false,
     }
 }
 
