@@ -108,7 +108,8 @@ pub fn build_rocket_with(
 fn settings(config: &Config) -> Figment {
     let limits = BodyLimits::default()
         .limit("json", config.json_limit.bytes())
-        .limit("form", 64.kibibytes());
+        // A round of ten thousand names each youth and opening that is chosen for it.
+        .limit("form", 512.kibibytes());
     Figment::from(rocket::Config {
         address: config.address,
         port: config.port,

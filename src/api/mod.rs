@@ -101,6 +101,7 @@ pub fn routes() -> Vec<Route> {
         runs::events::follow,
         runs::placements::list,
         runs::unplaced::list,
+        runs::export::file,
         runs::explain::youth,
         runs::explain::pair,
         runs::explain::seats,

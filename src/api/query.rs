@@ -2,10 +2,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use data::domain::{ProposalState, RoundId, YouthId};
+use data::export::Format;
 use data::messages::Message;
 use data::store::Query;
 use rocket::request::{FromRequest, Outcome, Request};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::catch::refuse;
 use super::problem::{Problem, ProblemCode};
@@ -158,6 +159,60 @@ impl<'r> FromRequest<'r> for Expected {
         });
         match expected {
             Ok(expected) => Outcome::Success(expected),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
+/// As what kind of file a result is wanted.
+#[derive(Debug, Clone, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Exported {
+    /// `xlsx` for a workbook of all tables, `csv` for the table of placements.
+    #[param(inline, default = "xlsx", required = false)]
+    pub(super) format: FileFormat,
+}
+
+/// A kind of file that a result is exported to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(super) enum FileFormat {
+    /// A workbook.
+    Xlsx,
+    /// Text with a separator.
+    Csv,
+}
+
+impl From<FileFormat> for Format {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Xlsx => Self::Xlsx,
+            FileFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Exported {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let exported = parameters(request, &["format"]).and_then(|given| {
+            let format = match given.get("format").map(String::as_str) {
+                None | Some("xlsx") => FileFormat::Xlsx,
+                Some("csv") => FileFormat::Csv,
+                Some(other) => {
+                    return Err(invalid(
+                        "format",
+                        other,
+                        Message::new("problem-query-format"),
+                    ));
+                }
+            };
+            Ok(Self { format })
+        });
+        match exported {
+            Ok(exported) => Outcome::Success(exported),
             Err(problem) => refuse(request, problem),
         }
     }

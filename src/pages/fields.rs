@@ -25,6 +25,16 @@ impl Fields {
         self.all(name).any(|one| one == value)
     }
 
+    /// All of it but some fields.
+    pub(super) fn without(&self, names: &[&str]) -> Self {
+        let kept = self
+            .0
+            .iter()
+            .filter(|(name, _)| !names.contains(&name.as_str()));
+        let kept = kept.map(|(name, values)| (name.clone(), values.clone()));
+        Self(kept.collect())
+    }
+
     /// Adds a value.
     pub(super) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.entry(name.into()).or_default().push(value.into());

@@ -282,6 +282,7 @@ impl Form<'_> {
                     aria-describedby=[self.described(name, hint)];
                 label.ds-label for=(name) data-weight="regular" { (label) }
                 @if !hint.is_empty() { div data-field="description" id={ (name) "-hjelp" } { (hint) } }
+                (self.told(name))
             }
         }
     }
@@ -302,7 +303,8 @@ impl Form<'_> {
         }
     }
 
-    fn told(&self, name: &str) -> Markup {
+    /// What is wrong with a field, for what this file has no part for.
+    pub(super) fn told(&self, name: &str) -> Markup {
         html! {
             @if let Some(text) = self.wrong.0.get(name) {
                 p.ds-validation-message data-field="validation" data-color="danger"
@@ -315,7 +317,8 @@ impl Form<'_> {
         self.wrong.0.contains_key(name).then_some("true")
     }
 
-    fn described(&self, name: &str, hint: &str) -> Option<String> {
+    /// The ids of what tells about a field.
+    pub(super) fn described(&self, name: &str, hint: &str) -> Option<String> {
         let help = (!hint.is_empty()).then(|| format!("{name}-hjelp"));
         let wrong = self.wrong.0.contains_key(name);
         let wrong = wrong.then(|| format!("{name}-feil"));

@@ -85,6 +85,7 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /api/v1/runs/<id>/events", Instructors),
     ("GET /api/v1/runs/<id>/placements", Instructors),
     ("GET /api/v1/runs/<id>/unplaced", Instructors),
+    ("GET /api/v1/runs/<id>/export", Instructors),
     ("GET /api/v1/runs/<id>/explanations/<youth>", Instructors),
     (
         "GET /api/v1/runs/<id>/explanations/<youth>/<opening>",

@@ -11,6 +11,7 @@ mod catalogue;
 mod document;
 mod employers;
 mod explanations;
+mod export;
 mod health;
 mod hidden;
 mod idempotency;

@@ -1,16 +1,25 @@
 # A new round
 page-round-new = New round
-page-round-new-steps = Two steps: first when, who and where, then the rules. After that you can run the matching.
+page-round-new-steps = Everything is filled in already. Change what is to be different, make the round, and run the matching.
 page-round-name = Name of the round
 page-round-name-hint = For example Autumn 2027
 page-round-name-taken = There is a round of this name already. Choose another one.
 page-round-starts = When do the placements start?
 page-round-starts-hint = The youths' ages are counted on this day.
 page-round-who = Who is to be in it?
-page-round-who-hint = Everybody who is registered in the categories that you choose.
+page-round-who-hint = Everybody who is registered is in it. Open a group to choose one by one.
 page-round-where = Which openings are to be in it?
-page-round-where-hint = All openings that are open now.
+page-round-where-hint = All openings that take somebody now are in it. Open a group to choose one by one.
 page-round-make = Make the round and go to the rules
+page-round-make-run = Make the round and run the matching with the usual rules
+page-choose-seek = Find a youth or an opening
+page-choose-all = All
+page-choose-none = None
+page-choose-counted = { $name } ({ $chosen } of { $all } are in it)
+page-season-spring = Spring { $year }
+page-season-autumn = Autumn { $year }
+page-done-round-running = The round has been made with the usual rules, and the matching has been started.
+page-done-round-later = The round has been made. The matching can be run in a moment.
 page-done-round = The round has been made. Look over the rules, and run the matching when you are ready.
 
 # The rules

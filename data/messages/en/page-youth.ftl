@@ -34,6 +34,9 @@ page-kept = Saved now.
 page-not-kept = Not saved yet. Press Save to see what is missing.
 page-kept-conflict = Not saved: somebody else has changed the youth. Press Save to see the difference.
 page-form-conflict-merge = Somebody else has changed this youth while you were writing. What you wrote is still here, and what they wrote stands at the fields. Press Save to use what is in the form.
+page-form-theirs-nothing = Somebody else has left this empty.
+page-form-theirs-yes = Somebody else has ticked this.
+page-form-theirs-no = Somebody else has not ticked this.
 page-form-theirs = Somebody else wrote: “{ $value }”.
 
 # The conversation

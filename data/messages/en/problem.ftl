@@ -87,6 +87,7 @@ problem-still-has-openings = “{ $name }” still has openings. Remove the open
 problem-still-running = The round “{ $name }” has a run that has not ended. Cancel it first.
 problem-query-unknown = Unknown parameter. Remove it.
 problem-query-repeated = The parameter stands twice. Remove one.
+problem-query-format = Unknown format. Use xlsx or csv.
 problem-query-limit = Write a whole number from 1 to { $max }.
 problem-query-length = Write 1 to { $max } characters.
 problem-query-after = Not an id. Use the address in next of the page before.

@@ -1,16 +1,25 @@
 # En ny runde
 page-round-new = Ny runde
-page-round-new-steps = To steg: først når, hvem og hvor, så reglene. Etterpå kan du kjøre matchingen.
+page-round-new-steps = Alt er fylt ut på forhånd. Rett det som skal være annerledes, lag runden, og kjør matchingen.
 page-round-name = Navn på runden
 page-round-name-hint = For eksempel Høsten 2027
 page-round-name-taken = Det finnes alt en runde med dette navnet. Velg et annet.
 page-round-starts = Når starter plassene?
 page-round-starts-hint = Alderen til ungdommene regnes fra denne dagen.
 page-round-who = Hvem skal være med?
-page-round-who-hint = Alle som er registrert i kategoriene du velger.
+page-round-who-hint = Alle som er registrert, er med. Åpne en gruppe for å velge enkeltvis.
 page-round-where = Hvilke plasser skal være med?
-page-round-where-hint = Alle plasser som er åpne nå.
+page-round-where-hint = Alle plasser som tar imot nå, er med. Åpne en gruppe for å velge enkeltvis.
 page-round-make = Lag runden og gå til reglene
+page-round-make-run = Lag runden og kjør matchingen med vanlige regler
+page-choose-seek = Finn en ungdom eller plass
+page-choose-all = Alle
+page-choose-none = Ingen
+page-choose-counted = { $name } ({ $chosen } av { $all } er med)
+page-season-spring = Våren { $year }
+page-season-autumn = Høsten { $year }
+page-done-round-running = Runden er laget med vanlige regler, og matchingen er satt i gang.
+page-done-round-later = Runden er laget. Matchingen kan kjøres om litt.
 page-done-round = Runden er laget. Se over reglene, og kjør matchingen når du er klar.
 
 # Reglene

@@ -34,6 +34,9 @@ page-kept = Lagret nå.
 page-not-kept = Ikke lagret ennå. Trykk Lagre for å se hva som mangler.
 page-kept-conflict = Ikke lagret: noen andre har endret ungdommen. Trykk Lagre for å se forskjellen.
 page-form-conflict-merge = Noen andre har endret denne ungdommen mens du skrev. Det du skrev, står her ennå, og det de skrev, står ved feltene. Trykk Lagre for å bruke det som står i skjemaet.
+page-form-theirs-nothing = Noen andre har latt dette stå tomt.
+page-form-theirs-yes = Noen andre har krysset av her.
+page-form-theirs-no = Noen andre har ikke krysset av her.
 page-form-theirs = Noen andre skrev: «{ $value }».
 
 # Samtalen

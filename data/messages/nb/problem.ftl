@@ -87,6 +87,7 @@ problem-still-has-openings = «{ $name }» har fortsatt plasser. Slett plassene 
 problem-still-running = Runden «{ $name }» har en kjøring som ikke er ferdig. Avbryt den først.
 problem-query-unknown = Ukjent parameter. Fjern den.
 problem-query-repeated = Parameteren står to ganger. Fjern den ene.
+problem-query-format = Ukjent format. Bruk xlsx eller csv.
 problem-query-limit = Skriv et helt tall fra 1 til { $max }.
 problem-query-length = Skriv 1 til { $max } tegn.
 problem-query-after = Ikke en id. Bruk adressen i next fra siden før.

@@ -1,16 +1,25 @@
 # Ein ny runde
 page-round-new = Ny runde
-page-round-new-steps = To steg: først når, kven og kvar, så reglane. Etterpå kan du køyre matchinga.
+page-round-new-steps = Alt er fylt ut på førehand. Rett det som skal vere annleis, lag runden, og køyr matchinga.
 page-round-name = Namn på runden
 page-round-name-hint = Til dømes Hausten 2027
 page-round-name-taken = Det finst alt ein runde med dette namnet. Vel eit anna.
 page-round-starts = Når startar plassane?
 page-round-starts-hint = Alderen til ungdommane blir rekna frå denne dagen.
 page-round-who = Kven skal vere med?
-page-round-who-hint = Alle som er registrerte i kategoriane du vel.
+page-round-who-hint = Alle som er registrerte, er med. Opne ei gruppe for å velje enkeltvis.
 page-round-where = Kva plassar skal vere med?
-page-round-where-hint = Alle plassar som er opne no.
+page-round-where-hint = Alle plassar som tek imot no, er med. Opne ei gruppe for å velje enkeltvis.
 page-round-make = Lag runden og gå til reglane
+page-round-make-run = Lag runden og køyr matchinga med vanlege reglar
+page-choose-seek = Finn ein ungdom eller plass
+page-choose-all = Alle
+page-choose-none = Ingen
+page-choose-counted = { $name } ({ $chosen } av { $all } er med)
+page-season-spring = Våren { $year }
+page-season-autumn = Hausten { $year }
+page-done-round-running = Runden er laga med vanlege reglar, og matchinga er sett i gang.
+page-done-round-later = Runden er laga. Matchinga kan køyrast om litt.
 page-done-round = Runden er laga. Sjå over reglane, og køyr matchinga når du er klar.
 
 # Reglane

@@ -34,6 +34,9 @@ page-kept = Lagra no.
 page-not-kept = Ikkje lagra enno. Trykk Lagre for å sjå kva som manglar.
 page-kept-conflict = Ikkje lagra: nokon andre har endra ungdommen. Trykk Lagre for å sjå forskjellen.
 page-form-conflict-merge = Nokon andre har endra denne ungdommen medan du skreiv. Det du skreiv, står her enno, og det dei skreiv, står ved felta. Trykk Lagre for å bruke det som står i skjemaet.
+page-form-theirs-nothing = Nokon andre har late dette stå tomt.
+page-form-theirs-yes = Nokon andre har kryssa av her.
+page-form-theirs-no = Nokon andre har ikkje kryssa av her.
 page-form-theirs = Nokon andre skreiv: «{ $value }».
 
 # Samtalen

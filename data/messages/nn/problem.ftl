@@ -87,6 +87,7 @@ problem-still-has-openings = «{ $name }» har framleis plassar. Slett plassane 
 problem-still-running = Runden «{ $name }» har ei køyring som ikkje er ferdig. Avbryt ho først.
 problem-query-unknown = Ukjend parameter. Fjern den.
 problem-query-repeated = Parameteren står to gonger. Fjern den eine.
+problem-query-format = Ukjent format. Bruk xlsx eller csv.
 problem-query-limit = Skriv eit heilt tal frå 1 til { $max }.
 problem-query-length = Skriv 1 til { $max } teikn.
 problem-query-after = Ikkje ein id. Bruk adressa i next frå sida før.

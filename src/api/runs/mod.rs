@@ -2,6 +2,7 @@
 
 pub(super) mod events;
 pub(super) mod explain;
+pub(super) mod export;
 pub(super) mod placements;
 pub(super) mod unplaced;
 

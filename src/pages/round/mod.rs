@@ -3,6 +3,7 @@
 
 mod call;
 mod charts;
+mod choice;
 mod employer;
 mod factors;
 mod frame;
@@ -16,6 +17,7 @@ mod placements;
 mod progress;
 mod proposals;
 mod rules;
+mod season;
 mod summary;
 mod unplaced;
 mod what_if;

@@ -1,28 +1,29 @@
-//! `/rounds/new`: a new round in two steps: when, who and where on this page, then its rules.
+//! `/rounds/new`: a new round: when, who and where, all of it proposed. Then its rules, or the run at once.
 
 use std::sync::Arc;
 
-use data::domain::{
-    Opening, OpeningKind, Policy, Round, RoundId, RoundState, TargetGroup, Version, Youth,
-};
-use data::messages::Message;
+use chrono::{NaiveDate, Utc};
+use data::domain::{Policy, Round, RoundId, RoundState, Version};
 use data::store::{Store, StoreError, Typed};
-use maud::html;
+use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
-use rocket::{State, get, post};
+use rocket::{Responder, State, get, post};
 
+use super::choice::{Known, lists};
 use super::frame::above;
-use super::rules::group_key;
+use super::progress::refused;
+use super::season;
 use crate::accounts::{Coordinator, SessionForm};
+use crate::pages::assets;
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line, Wrong, signed};
 use crate::pages::layout::Page;
-use crate::pages::openings::kind_key;
 use crate::pages::visit::{Visit, away, done};
 use crate::records::{self, Refusal};
+use crate::runs::{RunError, Runs};
 
-/// The form for a new round.
+/// The form for a new round, filled in with what is most likely wanted.
 #[get("/rounds/new")]
 pub(in crate::pages) async fn page(
     _coordinator: Coordinator,
@@ -30,89 +31,115 @@ pub(in crate::pages) async fn page(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Page, Status> {
     let known = Known::read(&***store).await.map_err(away)?;
+    let rounds: Vec<Round> = store.every(None).await.map_err(away)?;
+    let taken = |name: &str| rounds.iter().any(|round| round.name == name);
+    let (name, starts) = season::next(visit.words, Utc::now().date_naive(), taken);
     let mut fields = Fields::default();
-    for group in TargetGroup::ALL {
-        fields.push("groups", group_key(group));
-    }
-    for kind in OpeningKind::ALL {
-        fields.push("kinds", kind_key(kind));
-    }
+    fields.push("name", name);
+    fields.push("starts", starts.to_string());
+    known.choose_all(&mut fields);
     Ok(form_page(&visit, &known, &fields, &Wrong::default()))
 }
 
-/// Makes the round and goes on to its rules, or shows what is wrong.
+/// What the form is answered with.
+#[derive(Responder)]
+pub(in crate::pages) enum Answer {
+    /// The round is made: on to its rules or to its run.
+    Made(Box<Flash<Redirect>>),
+    /// The form once more: something is wrong with it, or more is to be chosen.
+    Form(Box<Page>),
+}
+
+/// Makes the round and goes on to its rules or runs it, shows what is wrong, or chooses as a button
+/// of the lists asks.
 #[post("/rounds/new", data = "<form>")]
 pub(in crate::pages) async fn create(
-    _coordinator: Coordinator,
+    coordinator: Coordinator,
     visit: Visit,
     form: SessionForm<Fields>,
     store: &State<Arc<dyn Store>>,
-) -> Result<Flash<Redirect>, Result<Page, Status>> {
+    runs: &State<Runs>,
+) -> Result<Answer, Status> {
     let w = visit.words;
-    let known = Known::read(&***store)
-        .await
-        .map_err(|error| Err(away(error)))?;
+    let known = Known::read(&***store).await.map_err(away)?;
     let fields = form.content;
+    let asked = fields.get("choose");
+    if !asked.is_empty() {
+        let fields = known.rechosen(w, &fields, asked);
+        let page = form_page(&visit, &known, &fields, &Wrong::default());
+        return Ok(Answer::Form(Box::new(page)));
+    }
     let mut wrong = Wrong::default();
-    let starts = fields.get("starts").parse();
-    match starts {
+    match fields.get("starts").parse() {
         Err(_) => wrong.add("starts", w.text("page-form-date")),
         Ok(starts) => {
-            let round = known.round(&fields, starts);
-            match records::write(&***store, None, &round).await {
+            match records::write(&***store, None, &round(&known, &fields, starts)).await {
                 Ok(round) => {
-                    return Ok(done(
-                        format!("/rounds/{}/rules", round.id),
-                        "page-done-round",
-                    ));
+                    let by = coordinator.0.account.id;
+                    let made = on(runs, by, &round, fields.get("then") == "run").await?;
+                    return Ok(Answer::Made(Box::new(made)));
                 }
                 Err(Refusal::Values(problems)) => {
-                    wrong = Wrong::of(&problems, w, |field| field.to_owned());
+                    wrong = Wrong::of(&problems, w, |field| {
+                        let field = field.split(['[', '.']).next().unwrap_or(field);
+                        field.to_owned()
+                    });
                 }
                 Err(Refusal::Store(StoreError::Duplicate { .. })) => {
                     wrong.add("name", w.text("page-round-name-taken"));
                 }
                 Err(Refusal::RoundClosed | Refusal::Store(_)) => {
-                    return Err(Err(Status::ServiceUnavailable));
+                    return Err(Status::ServiceUnavailable);
                 }
             }
         }
     }
     let page = form_page(&visit, &known, &fields, &wrong);
-    Err(Ok(page.status(Status::UnprocessableEntity)))
+    let page = page.status(Status::UnprocessableEntity);
+    Ok(Answer::Form(Box::new(page)))
 }
 
-/// Who and what could be in a round.
-struct Known {
-    youths: Vec<Youth>,
-    openings: Vec<Opening>,
-}
-
-impl Known {
-    async fn read(store: &dyn Store) -> Result<Self, StoreError> {
-        let mut youths: Vec<Youth> = store.every(None).await?;
-        let mut openings: Vec<Opening> = store.every(None).await?;
-        openings.retain(|opening| opening.open);
-        youths.sort_by(|a, b| a.reference.cmp(&b.reference));
-        openings.sort_by(|a, b| a.reference.cmp(&b.reference));
-        Ok(Self { youths, openings })
+/// Where a new round is gone on with.
+async fn on(
+    runs: &Runs,
+    by: data::domain::AccountId,
+    round: &Round,
+    run: bool,
+) -> Result<Flash<Redirect>, Status> {
+    if !run {
+        let rules = format!("/rounds/{}/rules", round.id);
+        return Ok(done(rules, "page-done-round"));
     }
+    let told = match runs.request(round.id, Some(by)).await {
+        Ok(_) => "page-done-round-running",
+        Err(RunError::GoingOn | RunError::QueueFull) => "page-done-round-later",
+        Err(error) => return Err(refused(&error)),
+    };
+    Ok(done(format!("/rounds/{}", round.id), told))
+}
 
-    fn round(&self, fields: &Fields, starts: chrono::NaiveDate) -> Round {
-        let youths = self.youths.iter();
-        let youths = youths.filter(|one| fields.has("groups", group_key(one.target_group)));
-        let openings = self.openings.iter();
-        let openings = openings.filter(|one| fields.has("kinds", kind_key(one.kind)));
-        Round {
-            id: RoundId::new(),
-            version: Version::default(),
-            name: fields.get("name").to_owned(),
-            starts,
-            state: RoundState::Open,
-            youths: youths.map(|one| one.id).collect(),
-            openings: openings.map(|one| one.id).collect(),
-            policy: Policy::default(),
-        }
+fn round(known: &Known, fields: &Fields, starts: NaiveDate) -> Round {
+    let mut youths: Vec<_> = known
+        .youths
+        .iter()
+        .filter(|one| fields.has("youths", &one.id.to_string()))
+        .collect();
+    youths.sort_by(|a, b| a.reference.cmp(&b.reference));
+    let mut openings: Vec<_> = known
+        .openings
+        .iter()
+        .filter(|one| fields.has("openings", &one.id.to_string()))
+        .collect();
+    openings.sort_by(|a, b| a.reference.cmp(&b.reference));
+    Round {
+        id: RoundId::new(),
+        version: Version::default(),
+        name: fields.get("name").to_owned(),
+        starts,
+        state: RoundState::Open,
+        youths: youths.into_iter().map(|one| one.id).collect(),
+        openings: openings.into_iter().map(|one| one.id).collect(),
+        policy: Policy::default(),
     }
 }
 
@@ -123,38 +150,13 @@ fn form_page(visit: &Visit, known: &Known, fields: &Fields, wrong: &Wrong) -> Pa
         fields,
         wrong,
     };
-    let counted = |name: String, number: usize| {
-        w.say(
-            &Message::new("page-counted")
-                .with("name", name)
-                .with("number", number),
-        )
+    let buttons: Markup = html! {
+        div.row {
+            button.ds-button type="submit" name="then" value="rules" { (w.text("page-round-make")) }
+            button.ds-button data-variant="secondary" type="submit" name="then" value="run" { (w.text("page-round-make-run")) }
+            a.ds-button data-variant="tertiary" href="/" { (w.text("page-cancel")) }
+        }
     };
-    let groups: Vec<(String, String)> = TargetGroup::ALL
-        .iter()
-        .map(|group| {
-            let number = known
-                .youths
-                .iter()
-                .filter(|one| one.target_group == *group)
-                .count();
-            (
-                group_key(*group).to_owned(),
-                counted(w.target_group(*group), number),
-            )
-        })
-        .collect();
-    let kinds: Vec<(String, String)> = OpeningKind::ALL
-        .iter()
-        .map(|kind| {
-            let number = known
-                .openings
-                .iter()
-                .filter(|one| one.kind == *kind)
-                .count();
-            (kind_key(*kind).to_owned(), counted(w.kind(*kind), number))
-        })
-        .collect();
     let main = html! {
         div.middle {
             h1 { (w.text("page-round-new")) }
@@ -165,13 +167,11 @@ fn form_page(visit: &Visit, known: &Known, fields: &Fields, wrong: &Wrong) -> Pa
                 (form.line(&Line::text("name", w.text("page-round-name")).hint(w.text("page-round-name-hint"))))
                 (form.line(&Line::text("starts", w.text("page-round-starts")).kind("date").size(12)
                     .hint(w.text("page-round-starts-hint"))))
-                (form.boxes("groups", &w.text("page-round-who"), &w.text("page-round-who-hint"), &groups))
-                (form.boxes("kinds", &w.text("page-round-where"), &w.text("page-round-where-hint"), &kinds))
-                div.row {
-                    button.ds-button type="submit" { (w.text("page-round-make")) }
-                    a.ds-button data-variant="tertiary" href="/" { (w.text("page-cancel")) }
-                }
+                // Before the lists: the key Enter presses the first button of a form.
+                (buttons)
+                (lists(w, known, fields))
             }
+            script src=(assets::url("form")) defer {}
         }
     };
     Page::new(visit, &above(w), &w.text("page-round-new"), &main)

@@ -100,15 +100,20 @@ pub(super) fn proof(w: Words, objective: &Objective, result: &RunResult) -> Mark
             }
         },
         SolveStatus::Interrupted => html! { p.proof { (w.text("page-proof-interrupted")) } },
-        SolveStatus::Infeasible => html! {
-            div.ds-alert data-color="danger" {
-                p { (w.text("page-proof-infeasible")) }
-                ul { @for rule in &result.conflict { li { (rule) } } }
-                @if !result.repair.is_empty() {
-                    p { (w.text("explain-repair")) }
-                    ul { @for change in &result.repair { li { (change) } } }
-                }
+        SolveStatus::Infeasible => contradiction(w, &result.conflict, &result.repair),
+    }
+}
+
+/// The fewest rules that contradict one another, and the cheapest way out.
+pub(super) fn contradiction(w: Words, conflict: &[String], repair: &[String]) -> Markup {
+    html! {
+        div.ds-alert data-color="danger" {
+            p { (w.text("page-proof-infeasible")) }
+            ul { @for rule in conflict { li { (rule) } } }
+            @if !repair.is_empty() {
+                p { (w.text("explain-repair")) }
+                ul { @for change in repair { li { (change) } } }
             }
-        },
+        }
     }
 }

@@ -14,7 +14,7 @@ use rocket::{State, post};
 use super::frame::{Part, below};
 use super::load::Shown;
 use super::progress::refused;
-use super::{whole, youth};
+use super::{summary, whole, youth};
 use crate::accounts::{Coordinator, Instructor, SessionForm};
 use crate::answers::{self, AnswerError};
 use crate::explain::{
@@ -306,10 +306,8 @@ fn compared(visit: &Visit, shown: &Shown, wish: &Wish, view: &DifferenceView) ->
     let w = visit.words;
     let Some(after) = &view.after else {
         return html! {
-            div.ds-alert data-color="danger" {
-                h2 { (w.text("page-what-if-impossible")) }
-                ul { @for rule in &view.conflict { li { (rule) } } }
-            }
+            h2 { (w.text("page-what-if-impossible")) }
+            (summary::contradiction(w, &view.conflict, &view.repair))
         };
     };
     html! {

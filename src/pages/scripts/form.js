@@ -145,3 +145,34 @@ for (const field of document.querySelectorAll("[data-copy]")) {
   row.append(button, told);
   field.after(row);
 }
+
+// Everybody or nobody of a group at once, counted in its heading; and a list that shrinks as one searches.
+for (const button of document.querySelectorAll("[data-all]")) {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    for (const box of button.closest("details").querySelectorAll("input[type=checkbox]")) {
+      if (!box.closest(".ds-field").hidden) box.checked = button.dataset.all === "all";
+    }
+    counted(button.closest("details"));
+  });
+}
+function counted(group) {
+  const chosen = group.querySelectorAll("input[type=checkbox]:checked, input[type=hidden]").length;
+  const summary = group.querySelector("summary");
+  summary.textContent = summary.textContent.replace(/\((\d+)/, `(${chosen}`);
+}
+for (const group of document.querySelectorAll("details.choose")) {
+  group.addEventListener("change", () => counted(group));
+}
+const seek = document.querySelector("[data-seek]");
+seek?.addEventListener("input", () => {
+  const sought = seek.value.trim().toLowerCase();
+  for (const group of document.querySelectorAll("details.choose")) {
+    let found = 0;
+    for (const entry of group.querySelectorAll(".ds-field")) {
+      entry.hidden = !entry.textContent.toLowerCase().includes(sought);
+      if (!entry.hidden) found += 1;
+    }
+    group.open = sought !== "" && found > 0;
+  }
+});

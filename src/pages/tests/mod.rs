@@ -6,6 +6,7 @@ mod invitations;
 mod proposals;
 mod roles;
 mod round;
+mod round_new;
 mod structure;
 
 use std::sync::Arc;

@@ -17,7 +17,7 @@ use rocket::response::{Flash, Redirect};
 use rocket::{Responder, State, get, post};
 
 use super::typed::{self, COMPLETED, WISHES};
-use super::{one, profile};
+use super::{differing, one, profile};
 use crate::accounts::{Instructor, SessionForm};
 use crate::pages::assets;
 use crate::pages::fields::Fields;
@@ -170,7 +170,7 @@ pub(super) async fn save(
     // After a conflict the form says what the other one has written, and goes on from there.
     let page = if conflict {
         let theirs = typed::fields(visit.words, &read, &numbers);
-        differing(&mut wrong, &visit, &fields, &theirs);
+        differing::tell(&mut wrong, visit.words, &fields, &theirs);
         form_page(&visit, Some(&read), &fields, &wrong, &openings)
     } else {
         let mut shown = read.clone();
@@ -180,32 +180,6 @@ pub(super) async fn save(
     Ok(Answer::Wrong(Box::new(
         page.status(Status::UnprocessableEntity),
     )))
-}
-
-/// Says beside each field that differs what somebody else has written there.
-fn differing(wrong: &mut Wrong, visit: &Visit, own: &Fields, theirs: &Fields) {
-    for name in [
-        "first_name",
-        "last_name",
-        "birth_date",
-        "postcode",
-        "travel_limit",
-        "free_text",
-        "wish-0",
-        "wish-1",
-        "wish-2",
-        "wish-3",
-        "wish-4",
-        "completed-0",
-        "completed-1",
-        "completed-2",
-    ] {
-        if own.get(name) != theirs.get(name) {
-            let message = data::messages::Message::new("page-form-theirs");
-            let text = visit.words.say(&message.with("value", theirs.get(name)));
-            wrong.add(name, text);
-        }
-    }
 }
 
 fn told(refusal: &Refusal, visit: &Visit) -> Result<Wrong, Status> {

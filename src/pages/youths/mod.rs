@@ -1,5 +1,6 @@
 //! `/youths`: the youths, and the profile of each as the conversation brings it.
 
+mod differing;
 mod form;
 mod openings;
 mod profile;

@@ -108,8 +108,10 @@ fn sliders(
                 @let value = if value.is_empty() { "4" } else { value };
                 div.slide {
                     label for=(id) { (w.text(label)) }
-                    input #(id) name=(id) type="range" min="1" max="7" step="0.5" value=(value);
+                    input #(id) name=(id) type="range" min="1" max="7" step="0.5" value=(value)
+                        aria-describedby=[form.described(&id, "")];
                     output for=(id) { (value) }
+                    (form.told(&id))
                     div.ends.note aria-hidden="true" {
                         span { (w.text("page-slide-little")) }
                         span { (w.text("page-slide-much")) }

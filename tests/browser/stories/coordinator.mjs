@@ -122,12 +122,24 @@ export async function story(browser) {
   walk.task("set up a round and run it");
   await walk.click("link", "Matcherunder");
   await walk.click("link", "Ny runde");
+  await walk.click("button", "Lag runden og kjør matchingen med vanlige regler");
+  await walk.sees("Runden er laget med vanlige regler", "Beviset:");
+
+  walk.task("set up a round of single youths with rules of its own");
+  await walk.click("link", "Matcherunder");
+  await walk.click("link", "Ny runde");
   await walk.look("round-new");
+  await walk.fill("Når starter plassene?", "");
   await walk.click("button", "Lag runden og gå til reglene");
   await walk.sees("Noe må rettes", "Skriv en dato");
   await walk.look("round-new-refused");
-  await walk.fill("Navn på runden", "Våren 2027");
-  await walk.fill("Når starter plassene?", "2027-01-11");
+  await walk.fill("Navn på runden", "Våren 2028");
+  await walk.fill("Når starter plassene?", "2028-01-10");
+  await walk.page.getByText(/^SMI \(/).click();
+  await walk.click("button", "Ingen: SMI");
+  await walk.sees(/^SMI \(0 av/);
+  await walk.fill("Finn en ungdom eller plass", "U-001");
+  await walk.look("round-new-chosen");
   await walk.click("button", "Lag runden og gå til reglene");
   await walk.sees("Runden er laget");
   await walk.look("rules");
