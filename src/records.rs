@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use data::domain::{
-    Checked, Employer, Opening, OpeningId, Problem, Round, RoundState, TravelTime, Wish, Youth,
+    Account, Checked, Employer, Opening, OpeningId, Problem, Role, Round, RoundState, TravelTime,
+    Wish, Youth,
 };
 use data::messages::Message;
 use data::store::{Document, Store, StoreError, Typed};
@@ -82,6 +83,13 @@ impl Record for Youth {
             if let Wish::Opening(opening) = wish {
                 let field = format!("wishes[{place}].opening");
                 found.extend(missing::<Opening>(store, field, opening.to_string()).await?);
+            }
+        }
+        if let Some(adviser) = self.adviser {
+            let account: Option<Account> = store.find(&adviser.to_string()).await?;
+            if account.is_none_or(|one| matches!(one.role, Role::Employer(_))) {
+                let unknown = Message::new("problem-adviser-unknown");
+                found.push(Problem::new("adviser", unknown, &adviser.to_string()));
             }
         }
         Ok(found)

@@ -163,6 +163,7 @@ fn hold(plan: ImportPlan, file: &Input) {
         openings: records.openings,
         employers: records.employers,
         travel_times: records.travel_times,
+        advisers: None,
     };
     let again = planned_from(file, &existing).counts();
     let counts = [

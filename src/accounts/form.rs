@@ -1,9 +1,12 @@
+use std::sync::Arc;
+
+use data::store::Store;
 use rocket::data::{ByteUnit, Data, FromData, Outcome};
 use rocket::form::{Form, FromForm};
 use rocket::http::RawStr;
 use rocket::request::{FromRequest, Request};
 
-use super::{AccessError, Actor};
+use super::{AccessError, Actor, sessions};
 
 /// A form that somebody with a session has sent from a page of this server.
 ///
@@ -18,11 +21,11 @@ pub struct SessionForm<T> {
 }
 
 /// Longest form in bytes, where the configuration names no `form` limit.
-const LONGEST: ByteUnit = ByteUnit::Kibibyte(32);
+pub(super) const LONGEST: ByteUnit = ByteUnit::Kibibyte(32);
 
 #[derive(FromForm)]
-struct Signature {
-    csrf: String,
+pub(super) struct Signature {
+    pub(super) csrf: String,
 }
 
 #[rocket::async_trait]
@@ -62,15 +65,28 @@ async fn read<T: for<'a> FromForm<'a> + 'static>(
         .ok_or(AccessError::FormMalformed)?;
     let text = RawStr::new(text.as_str());
     let Signature { csrf } = Form::parse_encoded(text).map_err(|_| AccessError::FormRefused)?;
-    if !actor.csrf().is_some_and(|own| same(own, &csrf)) {
+    if !actor.csrf().is_some_and(|own| same(own, &csrf)) && !earlier(request, &actor, &csrf).await {
         return Err(AccessError::FormRefused);
     }
     let content = Form::parse_encoded(text).map_err(|_| AccessError::FormMalformed)?;
     Ok(SessionForm { actor, content })
 }
 
+/// Whether a form comes from a page of another session of the same person, such as one that ended while
+/// they were typing and logged in again in another window.
+async fn earlier(request: &Request<'_>, actor: &Actor, csrf: &str) -> bool {
+    let Some(store) = request.rocket().state::<Arc<dyn Store>>() else {
+        return false;
+    };
+    if actor.csrf().is_none() {
+        return false;
+    }
+    let sessions = sessions::of(&**store, actor.account.id).await;
+    sessions.is_ok_and(|all| all.iter().any(|one| same(&one.csrf, csrf)))
+}
+
 /// Compares two texts in a time that tells nothing about where they differ.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len()
         && one
             .bytes()

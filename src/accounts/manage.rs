@@ -92,6 +92,17 @@ pub(super) fn valid_name(name: &str) -> Result<&str, AccountError> {
     }
 }
 
+/// Those who can be responsible for a youth: the instructors and coordinators who may log in, by name.
+///
+/// # Errors
+/// What the store reports.
+pub async fn advisers(store: &dyn Store) -> Result<Vec<Account>, StoreError> {
+    let mut accounts: Vec<Account> = store.every(None).await?;
+    accounts.retain(|one| !one.locked && !matches!(one.role, Role::Employer(_)));
+    accounts.sort_by(|a, b| (&a.name, &a.login).cmp(&(&b.name, &b.login)));
+    Ok(accounts)
+}
+
 /// Locks an account and ends its sessions. Its tokens are refused as long as it is locked.
 ///
 /// # Errors

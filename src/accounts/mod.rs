@@ -7,6 +7,7 @@
 mod access;
 mod actor;
 mod cookie;
+mod drafts;
 mod form;
 mod guards;
 mod invitations;
@@ -26,11 +27,14 @@ mod tests;
 pub use access::{AccessError, refusal};
 pub use actor::{Actor, Means};
 pub use cookie::{COOKIE, removed, session_cookie};
+pub use drafts::{Draft, Drafts, Late, Resuming};
 pub use form::SessionForm;
 pub use guards::{AnyUser, Coordinator, EmployerUser, Instructor, Offering};
 pub use invitations::{InvitationError, accept, invitation, invite, sweep_invitations};
 pub use login::{Login, LoginError, login};
-pub use manage::{AccountError, NewAccount, create, lock, normal_login, set_password, unlock};
+pub use manage::{
+    AccountError, NewAccount, advisers, create, lock, normal_login, set_password, unlock,
+};
 pub use origin::{OwnOrigin, public_address};
 pub use passwords::{PasswordError, hash_password, verify_password};
 pub use secret::Secret;

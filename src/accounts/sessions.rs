@@ -8,14 +8,17 @@ use super::secret::{Secret, sha256};
 /// again each morning is bearable, and a forgotten browser is not open for ever.
 const LIFETIME: TimeDelta = TimeDelta::hours(12);
 
-/// Starts a session and forgets the account's old ones that have ended.
+/// A session that has ended is remembered so long, for the forms that were not sent in time.
+const REMEMBERED: TimeDelta = TimeDelta::days(1);
+
+/// Starts a session and forgets the account's old ones that ended long ago.
 pub(super) async fn start(
     store: &dyn Store,
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(Session, Secret), StoreError> {
     for old in of(store, account).await? {
-        if old.expires_at <= now {
+        if old.expires_at + REMEMBERED <= now {
             end(store, &old).await?;
         }
     }
@@ -41,6 +44,11 @@ pub(super) async fn find(
     Ok(found.filter(|session| session.expires_at > now))
 }
 
+/// The session of a cookie's secret, even when its time is over; none when somebody has logged out.
+pub(super) async fn ended(store: &dyn Store, secret: &str) -> Result<Option<Session>, StoreError> {
+    store.find_by::<Session>("secret", &sha256(secret)).await
+}
+
 /// Ends a session; one that is gone already has ended.
 pub(super) async fn end(store: &dyn Store, session: &Session) -> Result<(), StoreError> {
     match store.remove(session).await {
@@ -57,6 +65,7 @@ pub(super) async fn end_all(store: &dyn Store, account: AccountId) -> Result<(),
     Ok(())
 }
 
-async fn of(store: &dyn Store, account: AccountId) -> Result<Vec<Session>, StoreError> {
+/// The sessions of an account, those that have ended lately among them.
+pub(super) async fn of(store: &dyn Store, account: AccountId) -> Result<Vec<Session>, StoreError> {
     store.every(Some(("account", account.to_string()))).await
 }

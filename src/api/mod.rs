@@ -4,6 +4,7 @@
 //! `data`, `matching`, `runs` and `accounts`, and what goes wrong is a row of the table in
 //! [`problem`].
 
+mod advisers;
 mod answer;
 mod body;
 mod catalogue;
@@ -58,6 +59,7 @@ pub fn routes() -> Vec<Route> {
         invitations::read,
         invitations::remove,
         invitations::accept,
+        advisers::list,
         youths::list,
         youths::create,
         youths::read,

@@ -10,8 +10,8 @@ use utoipa::{Modify, OpenApi};
 use super::problem::{Problem, ProblemCode, ProblemDocument};
 use super::query::NoQuery;
 use super::{
-    catalogue, employers, explanations, failures, health, invitations, openings, problems,
-    proposals, proposed, requests, rounds, runs, tokens, travel_times, youths,
+    advisers, catalogue, employers, explanations, failures, health, invitations, openings,
+    problems, proposals, proposed, requests, rounds, runs, tokens, travel_times, youths,
 };
 
 /// The document of the whole API.
@@ -36,6 +36,7 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         tokens::issue, tokens::end, tokens::me,
         invitations::list, invitations::create, invitations::read, invitations::remove,
         invitations::accept,
+        advisers::list,
         youths::list, youths::create, youths::read, youths::replace, youths::remove,
         employers::list, employers::create, employers::read, employers::replace, employers::remove,
         openings::list, openings::create, openings::read, openings::replace, openings::remove,

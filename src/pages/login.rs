@@ -12,10 +12,10 @@ use rocket::response::Redirect;
 use rocket::{State, get, post};
 
 use super::layout::Page;
-use super::visit::own;
+use super::visit::{language, own};
 use super::words::Words;
 use crate::accounts::{
-    self, Actor, LoginError, OwnOrigin, SessionForm, Throttle, removed, session_cookie,
+    self, Actor, Drafts, LoginError, OwnOrigin, SessionForm, Throttle, removed, session_cookie,
 };
 
 /// The page to log in on. Whoever is logged in goes on to the rounds.
@@ -53,11 +53,12 @@ pub(super) async fn submit(
     form: Form<Credentials<'_>>,
     _origin: OwnOrigin,
     sender: Sender<'_>,
-    w: Words,
     store: &State<Arc<dyn Store>>,
     throttle: &State<Throttle>,
+    drafts: &State<Drafts>,
     cookies: &CookieJar<'_>,
 ) -> Result<Redirect, Page> {
+    let w = Words(language(sender.0));
     let next = own(form.next.unwrap_or("/"));
     let address = sender
         .0
@@ -67,7 +68,13 @@ pub(super) async fn submit(
     match accounts::login(&***store, throttle, typed, address, Utc::now()).await {
         Ok(login) => {
             cookies.add(session_cookie(sender.0, &login.secret));
-            Ok(Redirect::to(next))
+            // Whoever was typing when the session ended goes on there.
+            let typing = drafts.of(login.account.id, Utc::now()).is_some();
+            Ok(Redirect::to(if typing {
+                "/draft".to_owned()
+            } else {
+                next
+            }))
         }
         Err(error) => {
             let status = match error {
@@ -99,8 +106,10 @@ pub(super) async fn logout(
     form: SessionForm<Nothing>,
     sender: Sender<'_>,
     store: &State<Arc<dyn Store>>,
+    drafts: &State<Drafts>,
     cookies: &CookieJar<'_>,
 ) -> Result<Redirect, Status> {
+    drafts.forget(form.actor.account.id);
     accounts::logout(&***store, &form.actor)
         .await
         .map_err(|_| Status::ServiceUnavailable)?;

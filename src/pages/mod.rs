@@ -5,6 +5,7 @@
 //! holds no rule of its own. All texts are in `page*.ftl`.
 
 mod assets;
+mod draft;
 mod errors;
 mod fields;
 mod firm;
@@ -32,6 +33,9 @@ use rocket::{Catcher, Route, catchers, routes};
 pub fn routes() -> Vec<Route> {
     let mut routes = routes![
         assets::file,
+        draft::page,
+        draft::keep,
+        draft::discard,
         home::page,
         language::choose,
         login::page,

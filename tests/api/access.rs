@@ -17,9 +17,11 @@ enum Who {
     /// Coordinators, and employers for themselves.
     Offering,
     Employers,
+    /// Forms are only led there.
+    Nobody,
 }
 
-use Who::{Coordinators, Employers, Everybody, Instructors, Offering, SignedIn};
+use Who::{Coordinators, Employers, Everybody, Instructors, Nobody, Offering, SignedIn};
 
 /// The table. A route that is mounted and does not stand here fails the test.
 const TABLE: &[(&str, Who)] = &[
@@ -38,6 +40,7 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /api/v1/invitations/<id>", Coordinators),
     ("DELETE /api/v1/invitations/<id>", Coordinators),
     ("POST /api/v1/invitations/accept", Everybody),
+    ("GET /api/v1/advisers", Instructors),
     ("GET /api/v1/youths", Instructors),
     ("POST /api/v1/youths", Instructors),
     ("GET /api/v1/youths/<id>", Instructors),
@@ -104,6 +107,7 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /api/v1/catalogue/codes", SignedIn),
     ("GET /", SignedIn),
     ("GET /login", Everybody),
+    ("GET /draft", SignedIn),
     ("GET /assets/<name>", Everybody),
     ("GET /invitations", Coordinators),
     ("GET /invitations/new", Coordinators),
@@ -140,6 +144,8 @@ const FORMS: &[(&str, Who)] = &[
     ("POST /login", Everybody),
     ("POST /language", Everybody),
     ("POST /logout", SignedIn),
+    ("POST /draft/keep", Nobody),
+    ("POST /draft/discard", SignedIn),
     ("POST /invitation", Everybody),
     ("POST /invitations/new", Coordinators),
     ("POST /invitations/<id>/take-back", Coordinators),
@@ -172,6 +178,7 @@ impl Who {
     fn admits(self, role: &str) -> bool {
         match self {
             Everybody => true,
+            Nobody => false,
             SignedIn => role != "nobody",
             Instructors => role == "instructor" || role == "coordinator",
             Coordinators => role == "coordinator",

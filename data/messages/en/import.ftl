@@ -83,3 +83,4 @@ import-problems-heading = { $count ->
 import-notices-heading = Please note:
 import-problem-value = Value: “{ $value }”.
 import-file-unreadable = The file cannot be read: { $reason }. Check its name and that you may read it.
+import-adviser-unknown = This user name is no instructor or coordinator here. Write it as it is typed to log in, or leave the field empty.

@@ -10,3 +10,11 @@ page-form-conflict = Somebody else has changed this while you were writing. What
 page-cancel = Cancel
 page-counted = { $name } ({ $number })
 page-openings-all = All openings
+
+# What somebody was writing when the session ended
+page-draft-kept = Your session ended while you were writing. What you wrote is kept for 30 minutes. Log in and go on where you were.
+page-draft = What you wrote
+page-draft-explained = Your session ended before the form was sent. Everything you wrote is still here.
+page-draft-send = Send what I wrote
+page-draft-discard = Discard it
+page-done-discarded = What you wrote has been discarded.

@@ -81,6 +81,7 @@ problem-field-long = Too many elements near line { $line }, column { $column }. 
 problem-field-type = Wrong value near line { $line }, column { $column }. Expected: { $expected }.
 problem-id-differs = The id differs from the one in the address. Leave it out.
 problem-opening-closed = The opening is closed for good and cannot come into a round. Leave it out, or take it up again.
+problem-adviser-unknown = There is no such account, or it belongs to an employer. Choose an instructor or coordinator, or leave the field empty.
 problem-reference-unknown = Does not exist. Register it first, or remove the reference.
 problem-still-in-round = The open round “{ $name }” refers to it.
 problem-still-has-openings = “{ $name }” still has openings. Remove the openings first.

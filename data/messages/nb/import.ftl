@@ -83,3 +83,4 @@ import-problems-heading = { $count ->
 import-notices-heading = Merk:
 import-problem-value = Verdi: «{ $value }».
 import-file-unreadable = Fila kan ikke leses: { $reason }. Kontroller navnet og at du har tilgang.
+import-adviser-unknown = Brukernavnet er ikke en instruktør eller koordinator her. Skriv brukernavnet slik det står ved innlogging, eller la feltet stå tomt.

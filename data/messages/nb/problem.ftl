@@ -81,6 +81,7 @@ problem-field-long = For mange elementer ved linje { $line }, kolonne { $column 
 problem-field-type = Feil verdi ved linje { $line }, kolonne { $column }. Ventet: { $expected }.
 problem-id-differs = Id-en er en annen enn i adressen. Utelat den.
 problem-opening-closed = Plassen er avsluttet for godt og kan ikke tas inn i en runde. La den stå utenfor, eller ta den opp igjen.
+problem-adviser-unknown = Kontoen finnes ikke, eller den tilhører en arbeidsgiver. Velg en instruktør eller koordinator, eller la feltet stå tomt.
 problem-reference-unknown = Finnes ikke. Registrer det først, eller fjern henvisningen.
 problem-still-in-round = Den åpne runden «{ $name }» viser til det.
 problem-still-has-openings = «{ $name }» har fortsatt plasser. Slett plassene først.

@@ -83,3 +83,4 @@ import-problems-heading = { $count ->
 import-notices-heading = Merk:
 import-problem-value = Verdi: «{ $value }».
 import-file-unreadable = Fila kan ikkje lesast: { $reason }. Kontroller namnet og at du har tilgang.
+import-adviser-unknown = Brukarnamnet er ikkje ein instruktør eller koordinator her. Skriv brukarnamnet slik det står ved innlogging, eller la feltet stå tomt.

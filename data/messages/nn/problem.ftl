@@ -81,6 +81,7 @@ problem-field-long = For mange element ved linje { $line }, kolonne { $column }.
 problem-field-type = Feil verdi ved linje { $line }, kolonne { $column }. Venta: { $expected }.
 problem-id-differs = Id-en er ein annan enn i adressa. Utelat den.
 problem-opening-closed = Plassen er avslutta for godt og kan ikkje takast inn i ein runde. La han stå utanfor, eller ta han opp att.
+problem-adviser-unknown = Kontoen finst ikkje, eller han høyrer til ein arbeidsgivar. Vel ein instruktør eller koordinator, eller la feltet stå tomt.
 problem-reference-unknown = Finst ikkje. Registrer det først, eller fjern tilvisinga.
 problem-still-in-round = Den opne runden «{ $name }» viser til det.
 problem-still-has-openings = «{ $name }» har framleis plassar. Slett plassane først.

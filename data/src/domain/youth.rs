@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::{
-    Licence, Minutes, OpeningId, Period, Postcode, Profile, TradeCode, TravelMode, Version,
-    Weekdays, YouthId, check,
+    AccountId, Licence, Minutes, OpeningId, Period, Postcode, Profile, TradeCode, TravelMode,
+    Version, Weekdays, YouthId, check,
 };
 
 /// A person to be placed.
@@ -86,6 +86,10 @@ pub struct Youth {
     #[serde(default)]
     #[validate(nested)]
     pub follow_up: FollowUp,
+    /// Who is responsible for the conversation and the follow-up: the account of an instructor or a
+    /// coordinator; none as long as nobody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adviser: Option<AccountId>,
 }
 
 fn one() -> u8 {

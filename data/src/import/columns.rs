@@ -154,6 +154,7 @@ columns!(YOUTHS:
         | "må få plass";
     "max_places" => "maks plasser" | "max places" | "antall plasser" | "places" | "antall steder";
     "follow_up.ot_status" => "ot status" | "ot code" | "ot kode" | "otstatus" | "ot statuskode";
+    "adviser" => "veileder" | "adviser" | "rådgiver" | "rettleiar" | "rådgjevar" | "advisor";
     "follow_up.nav_effort_group" => "innsatsgruppe" | "nav effort group" | "nav innsatsgruppe"
         | "effort group" | "nav gruppe";
 );

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words::fold;
-use crate::domain::{Employer, EmployerId, Opening, TravelTime, Youth};
-use crate::store::{Collection, Store, StoreError, decode};
+use crate::domain::{Account, AccountId, Employer, EmployerId, Opening, Role, TravelTime, Youth};
+use crate::store::{Collection, Store, StoreError, Stored, decode};
 
 /// What is known before an import: the whole store, or nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Existing {
     pub openings: Vec<Opening>,
     pub employers: Vec<Employer>,
     pub travel_times: Vec<TravelTime>,
+    /// The instructors and coordinators, by what they type to log in; none where no accounts are known.
+    pub advisers: Option<BTreeMap<String, AccountId>>,
 }
 
 impl Existing {
@@ -27,6 +29,7 @@ impl Existing {
             Collection::Openings,
             Collection::Employers,
             Collection::TravelTimes,
+            Collection::Accounts,
         ];
         let mut read = store.read_all(&kinds).await?.into_iter();
         let mut next = || read.next().unwrap_or_default();
@@ -35,8 +38,20 @@ impl Existing {
             openings: next().iter().map(decode).collect::<Result<_, _>>()?,
             employers: next().iter().map(decode).collect::<Result<_, _>>()?,
             travel_times: next().iter().map(decode).collect::<Result<_, _>>()?,
+            advisers: Some(advisers(&next())?),
         })
     }
+}
+
+fn advisers(accounts: &[Stored]) -> Result<BTreeMap<String, AccountId>, StoreError> {
+    let mut advisers = BTreeMap::new();
+    for stored in accounts {
+        let account: Account = decode(stored)?;
+        if !matches!(account.role, Role::Employer(_)) {
+            advisers.insert(account.login, account.id);
+        }
+    }
+    Ok(advisers)
 }
 
 /// References are the same however they are capitalised and spaced.
@@ -65,12 +80,16 @@ pub(super) struct Index<'a> {
     pub(super) openings: BTreeMap<String, &'a Opening>,
     pub(super) titles: BTreeMap<(EmployerId, String), Vec<&'a Opening>>,
     pub(super) employers: BTreeMap<&'a str, &'a Employer>,
+    pub(super) advisers: Option<&'a BTreeMap<String, AccountId>>,
     pub(super) travel_times: BTreeMap<(&'a str, &'a str, &'static str), &'a TravelTime>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(existing: &'a Existing) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            advisers: existing.advisers.as_ref(),
+            ..Self::default()
+        };
         for youth in &existing.youths {
             index.youths.insert(reference_key(&youth.reference), youth);
             let key = person_key(&youth.first_name, &youth.last_name, youth.birth_date);

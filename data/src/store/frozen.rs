@@ -102,7 +102,7 @@ impl Frozen {
     }
 }
 
-/// Freezes a snapshot: everything that decides about a result. Names and the codes of the
+/// Freezes a snapshot: everything that decides about a result. Names, advisers and the codes of the
 /// follow-up services decide nothing and are not kept a second time.
 ///
 /// # Errors
@@ -112,6 +112,7 @@ pub fn freeze(run: RunId, snapshot: &Snapshot) -> Result<Frozen, StoreError> {
         first_name: NO_NAME.to_owned(),
         last_name: NO_NAME.to_owned(),
         follow_up: FollowUp::default(),
+        adviser: None,
         ..youth.clone()
     };
     let kept = Snapshot {

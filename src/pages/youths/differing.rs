@@ -12,9 +12,17 @@ use crate::pages::openings::{SCALES, day_key, steps};
 use crate::pages::round::group_key;
 use crate::pages::words::Words;
 
-/// Says beside each field that differs what somebody else has written there.
-pub(super) fn tell(wrong: &mut Wrong, w: Words, own: &Fields, theirs: &Fields) {
-    for (name, kind) in asked(w) {
+/// Says beside each field that differs what somebody else has written there. `advisers` are those who
+/// can be responsible, by id and name.
+pub(super) fn tell(
+    wrong: &mut Wrong,
+    w: Words,
+    advisers: &[(String, String)],
+    own: &Fields,
+    theirs: &Fields,
+) {
+    let adviser = ("adviser".to_owned(), Kind::Of(advisers.to_vec()));
+    for (name, kind) in asked(w).into_iter().chain([adviser]) {
         let text = match kind {
             Kind::Text => one(w, own.get(&name), theirs.get(&name), str::to_owned),
             Kind::Number => number(w, own, theirs, &name),
@@ -156,6 +164,7 @@ mod tests {
         tell(
             &mut wrong,
             w,
+            &[],
             &fields(w, &mine, &none),
             &fields(w, &theirs, &none),
         );

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use data::catalogue::catalogue;
 use data::domain::{
-    Checked, FollowUp, Licence, Minutes, Opening, Period, Postcode, Profile, TargetGroup,
+    Account, Checked, FollowUp, Licence, Minutes, Opening, Period, Postcode, Profile, TargetGroup,
     TravelMode, Version, Weekday, Weekdays, Youth, YouthId,
 };
 use data::store::{Store, StoreError, Typed};
@@ -18,7 +18,7 @@ use rocket::{Responder, State, get, post};
 
 use super::typed::{self, COMPLETED, WISHES};
 use super::{differing, one, profile};
-use crate::accounts::{Instructor, SessionForm};
+use crate::accounts::{Instructor, SessionForm, advisers};
 use crate::pages::assets;
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line, Wrong, signed};
@@ -26,6 +26,7 @@ use crate::pages::layout::Page;
 use crate::pages::openings::day_key;
 use crate::pages::round::group_key;
 use crate::pages::visit::{Visit, away, done};
+use crate::pages::words::Words;
 use crate::records::{self, Refusal};
 
 /// Times that a free number is looked for, should others take it meanwhile.
@@ -55,14 +56,9 @@ pub(super) async fn new_page(
     }
     fields.push("travel_mode", format!("{:?}", TravelMode::Transit));
     fields.push("travel_limit", "45");
-    let openings = openings(&***store).await?;
-    Ok(form_page(
-        &visit,
-        None,
-        &fields,
-        &Wrong::default(),
-        &openings,
-    ))
+    fields.push("adviser", visit.reader.account.id.to_string());
+    let around = Around::read(&***store).await?;
+    Ok(form_page(&visit, None, &fields, &Wrong::default(), &around))
 }
 
 /// Registers a youth.
@@ -74,8 +70,8 @@ pub(super) async fn create(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Answer, Status> {
     let store = &***store;
-    let openings = openings(store).await?;
-    let numbers = typed::numbers(&openings);
+    let around = Around::read(store).await?;
+    let numbers = typed::numbers(&around.openings);
     let fields = form.content;
     let (mut youth, mut wrong) = typed::youth(visit.words, &empty(), &fields, &numbers);
     // Everything that is wrong is told at once; the number is given later.
@@ -98,7 +94,7 @@ pub(super) async fn create(
             }
         }
     }
-    let page = form_page(&visit, None, &fields, &wrong, &openings);
+    let page = form_page(&visit, None, &fields, &wrong, &around);
     Ok(Answer::Wrong(Box::new(
         page.status(Status::UnprocessableEntity),
     )))
@@ -113,14 +109,14 @@ pub(super) async fn edit_page(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Page, Status> {
     let youth = one(&***store, id).await?;
-    let openings = openings(&***store).await?;
-    let fields = typed::fields(visit.words, &youth, &typed::numbers(&openings));
+    let around = Around::read(&***store).await?;
+    let fields = typed::fields(visit.words, &youth, &typed::numbers(&around.openings));
     Ok(form_page(
         &visit,
         Some(&youth),
         &fields,
         &Wrong::default(),
-        &openings,
+        &around,
     ))
 }
 
@@ -134,10 +130,10 @@ pub(super) async fn save(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Answer, Status> {
     let read = one(&***store, id).await?;
-    let openings = openings(&***store).await?;
+    let around = Around::read(&***store).await?;
     let fields = form.content;
     let by_script = fields.has("auto", "ja");
-    let numbers = typed::numbers(&openings);
+    let numbers = typed::numbers(&around.openings);
     let (mut youth, mut wrong) = typed::youth(visit.words, &read, &fields, &numbers);
     let mut conflict = false;
     if wrong.is_empty() {
@@ -170,12 +166,13 @@ pub(super) async fn save(
     // After a conflict the form says what the other one has written, and goes on from there.
     let page = if conflict {
         let theirs = typed::fields(visit.words, &read, &numbers);
-        differing::tell(&mut wrong, visit.words, &fields, &theirs);
-        form_page(&visit, Some(&read), &fields, &wrong, &openings)
+        let advisers = around.choice(visit.words);
+        differing::tell(&mut wrong, visit.words, &advisers, &fields, &theirs);
+        form_page(&visit, Some(&read), &fields, &wrong, &around)
     } else {
         let mut shown = read.clone();
         shown.version = youth.version;
-        form_page(&visit, Some(&shown), &fields, &wrong, &openings)
+        form_page(&visit, Some(&shown), &fields, &wrong, &around)
     };
     Ok(Answer::Wrong(Box::new(
         page.status(Status::UnprocessableEntity),
@@ -194,8 +191,27 @@ fn told(refusal: &Refusal, visit: &Visit) -> Result<Wrong, Status> {
     Ok(wrong)
 }
 
-async fn openings(store: &dyn Store) -> Result<Vec<Opening>, Status> {
-    store.every(None).await.map_err(away)
+/// What the form offers to choose from.
+struct Around {
+    openings: Vec<Opening>,
+    advisers: Vec<Account>,
+}
+
+impl Around {
+    async fn read(store: &dyn Store) -> Result<Self, Status> {
+        Ok(Self {
+            openings: store.every(None).await.map_err(away)?,
+            advisers: advisers(store).await.map_err(away)?,
+        })
+    }
+
+    /// Who can be responsible, and nobody.
+    fn choice(&self, w: Words) -> Vec<(String, String)> {
+        let nobody = (String::new(), w.text("page-youth-adviser-none"));
+        let advisers = self.advisers.iter();
+        let advisers = advisers.map(|one| (one.id.to_string(), one.name.clone()));
+        std::iter::once(nobody).chain(advisers).collect()
+    }
 }
 
 /// The number after the highest one of the form `U-001`.
@@ -232,6 +248,7 @@ fn empty() -> Youth {
         must_place: false,
         max_places: 1,
         follow_up: FollowUp::default(),
+        adviser: None,
     }
 }
 
@@ -240,7 +257,7 @@ fn form_page(
     youth: Option<&Youth>,
     fields: &Fields,
     wrong: &Wrong,
-    openings: &[Opening],
+    around: &Around,
 ) -> Page {
     let w = visit.words;
     let form = Form {
@@ -268,9 +285,9 @@ fn form_page(
                 data-changed=(w.text("page-kept-conflict")) {
                 (signed(visit.csrf()))
                 @if let Some(youth) = youth { input type="hidden" name="version" value=(youth.version); }
-                (person(&form))
+                (person(&form, &around.choice(w)))
                 (possible(&form))
-                (wishes(&form, openings))
+                (wishes(&form, &around.openings))
                 (profile::parts(&form))
                 div.row {
                     button.ds-button type="submit" { (w.text(if youth.is_some() { "page-save" } else { "page-youth-register" })) }
@@ -285,7 +302,7 @@ fn form_page(
     Page::new(visit, &crumbs, &w.text("page-youth-title"), &main)
 }
 
-fn person(form: &Form<'_>) -> Markup {
+fn person(form: &Form<'_>, advisers: &[(String, String)]) -> Markup {
     let w = form.words;
     let groups: Vec<(String, String)> = TargetGroup::ALL
         .iter()
@@ -301,6 +318,7 @@ fn person(form: &Form<'_>) -> Markup {
             (form.line(&Line::text("postcode", w.text("page-postcode")).kind("number").size(5)))
         }
         (form.radios("target_group", &w.text("page-column-group"), "", &groups))
+        (form.select("adviser", &w.text("page-youth-adviser"), &w.text("page-youth-adviser-hint"), advisers))
         (form.tick("consent", &w.text("page-consent"), &w.text("page-consent-hint")))
     }
 }

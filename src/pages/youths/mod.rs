@@ -3,6 +3,7 @@
 mod differing;
 mod form;
 mod openings;
+mod own;
 mod profile;
 mod propose;
 mod typed;
@@ -89,6 +90,11 @@ async fn listed(
         (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
     });
     let w = visit.words;
+    let all = youths.len();
+    // The own ones come first and whole; whoever searches looks through everybody.
+    let me = visit.reader.account.id;
+    let is_own = |youth: &Youth| sought.is_none() && youth.adviser == Some(me);
+    let (own, youths): (Vec<Youth>, Vec<Youth>) = youths.into_iter().partition(is_own);
     let pages = youths.len().div_ceil(ROWS).max(1);
     let page = page.unwrap_or(1).clamp(1, pages);
     let part: Vec<&Youth> = youths.iter().skip((page - 1) * ROWS).take(ROWS).collect();
@@ -109,8 +115,9 @@ async fn listed(
                 }
             }
         }
-        p role="status" { (w.say(&Message::new("page-youths-found").with("youths", youths.len()))) }
-        @if !part.is_empty() { (table(visit, &part)) }
+        p role="status" { (w.say(&Message::new("page-youths-found").with("youths", all))) }
+        @if sought.is_none() { (own::table(visit, &own)) }
+        @if !part.is_empty() { (table(visit, &part, own.is_empty())) }
         @if pages > 1 && sought.is_none() {
             nav.pages aria-label=(w.text("page-pages")) {
                 @if page > 1 {
@@ -126,11 +133,11 @@ async fn listed(
     Ok(Page::new(visit, &[], &w.text("page-youths-title"), &main))
 }
 
-fn table(visit: &Visit, youths: &[&Youth]) -> Markup {
+fn table(visit: &Visit, youths: &[&Youth], whole: bool) -> Markup {
     let w = visit.words;
     html! {
         table.stack role="table" {
-            caption { (w.text("page-youths-list")) }
+            caption { (w.text(if whole { "page-youths-list" } else { "page-youths-others" })) }
             thead role="rowgroup" {
                 tr role="row" {
                     th scope="col" role="columnheader" { (w.text("page-column-youth")) }

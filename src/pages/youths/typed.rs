@@ -68,6 +68,8 @@ pub(super) fn fields(w: Words, youth: &Youth, numbers: &Numbers) -> Fields {
             fields.push(name, "ja");
         }
     }
+    let adviser = youth.adviser.map_or_else(String::new, |id| id.to_string());
+    fields.push("adviser", adviser);
     let profile = &youth.profile;
     fields.push("free_text", profile.free_text.clone());
     if let Some(mut interests) = profile.interests {
@@ -148,6 +150,7 @@ pub(super) fn youth(w: Words, read: &Youth, fields: &Fields, numbers: &Numbers) 
         .collect();
     youth.consent_to_share = fields.has("consent", "ja");
     youth.must_place = fields.has("must_place", "ja");
+    youth.adviser = fields.get("adviser").parse().ok();
     let profile = &mut youth.profile;
     fields
         .get("free_text")
@@ -248,8 +251,8 @@ pub(super) fn field(path: &str) -> String {
         return "free_text".to_owned();
     }
     match path {
-        "last_name" | "birth_date" | "postcode" | "target_group" | "weekdays" | "travel_mode"
-        | "travel_limit" | "licences" => path,
+        "adviser" | "last_name" | "birth_date" | "postcode" | "target_group" | "weekdays"
+        | "travel_mode" | "travel_limit" | "licences" => path,
         _ => "first_name",
     }
     .to_owned()

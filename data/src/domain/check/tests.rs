@@ -35,6 +35,7 @@ fn youth() -> Youth {
         must_place: false,
         max_places: 1,
         follow_up: FollowUp::default(),
+        adviser: None,
     }
 }
 

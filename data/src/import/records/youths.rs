@@ -151,6 +151,15 @@ impl Workbench<'_> {
         fields.optional("follow_up.nav_effort_group", group, |value| {
             Ok(Some(effort_group(&cells::text(value)?)))
         });
+        if let Some(known) = self.index.advisers {
+            fields.optional("adviser", &mut record.adviser, |value| {
+                let login = cells::text(value)?.to_lowercase();
+                let found = known.get(login.trim()).copied();
+                found
+                    .map(Some)
+                    .ok_or(Message::new("import-adviser-unknown"))
+            });
+        }
         (record, existing)
     }
 
@@ -370,5 +379,6 @@ fn blank() -> Youth {
         must_place: false,
         max_places: 1,
         follow_up: FollowUp::default(),
+        adviser: None,
     }
 }

@@ -264,6 +264,7 @@ pub fn youth(number: u32) -> Youth {
             ot_status: Some("OTOV".to_owned()),
             nav_effort_group: Some("TRENGER_VEILEDNING".to_owned()),
         },
+        adviser: None,
     }
 }
 
