@@ -27,7 +27,7 @@ const KEPT: TimeDelta = TimeDelta::minutes(30);
 const MOST: usize = 100;
 
 /// Where forms are led to that meet an ended session.
-pub const KEEP: &str = "/draft/keep";
+const KEEP: &str = "/draft/keep";
 
 /// A form that was not sent in time.
 #[derive(Debug, Clone, PartialEq, Eq)]

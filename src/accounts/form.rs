@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use chrono::Utc;
 use data::store::Store;
 use rocket::data::{ByteUnit, Data, FromData, Outcome};
 use rocket::form::{Form, FromForm};
@@ -72,8 +73,8 @@ async fn read<T: for<'a> FromForm<'a> + 'static>(
     Ok(SessionForm { actor, content })
 }
 
-/// Whether a form comes from a page of another session of the same person, such as one that ended while
-/// they were typing and logged in again in another window.
+/// Whether a form comes from a page of a session of the same person that has ended since: they have
+/// logged in again in another window meanwhile.
 async fn earlier(request: &Request<'_>, actor: &Actor, csrf: &str) -> bool {
     let Some(store) = request.rocket().state::<Arc<dyn Store>>() else {
         return false;
@@ -81,8 +82,12 @@ async fn earlier(request: &Request<'_>, actor: &Actor, csrf: &str) -> bool {
     if actor.csrf().is_none() {
         return false;
     }
+    let now = Utc::now();
     let sessions = sessions::of(&**store, actor.account.id).await;
-    sessions.is_ok_and(|all| all.iter().any(|one| same(&one.csrf, csrf)))
+    sessions.is_ok_and(|all| {
+        let mut ended = all.iter().filter(|one| one.expires_at <= now);
+        ended.any(|one| same(&one.csrf, csrf))
+    })
 }
 
 /// Compares two texts in a time that tells nothing about where they differ.

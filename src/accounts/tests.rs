@@ -200,7 +200,8 @@ async fn sessions_and_tokens_end() {
     let case = Case::new().await;
     let account = case.account("koord", Role::Coordinator).await;
     let now = Utc::now();
-    let long_ago = now - TimeDelta::hours(12) - TimeDelta::seconds(1);
+    // It ended more than a day ago: until then it is remembered for forms that come late.
+    let long_ago = now - TimeDelta::hours(12 + 24) - TimeDelta::seconds(1);
     let ended = case.try_login("koord", PASSWORD, long_ago).await.unwrap();
     let (_, old) = issue_token(&*case.store, account.id, "t", 1, now - TimeDelta::days(2))
         .await

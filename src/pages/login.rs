@@ -2,6 +2,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use chrono::Utc;
+use data::domain::Role;
 use data::messages::Message;
 use data::store::Store;
 use maud::{Markup, html};
@@ -70,10 +71,11 @@ pub(super) async fn submit(
             cookies.add(session_cookie(sender.0, &login.secret));
             // Whoever was typing when the session ended goes on there.
             let typing = drafts.of(login.account.id, Utc::now()).is_some();
-            Ok(Redirect::to(if typing {
-                "/draft".to_owned()
-            } else {
-                next
+            Ok(Redirect::to(match (typing, login.account.role) {
+                (true, _) => "/draft".to_owned(),
+                // The own youths are where an instructor's day begins.
+                (false, Role::Instructor) if next == "/" => "/youths".to_owned(),
+                (false, _) => next,
             }))
         }
         Err(error) => {

@@ -173,3 +173,30 @@ async fn an_id_that_differs_from_the_address_is_refused() {
     assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
     assert_eq!(refused.wrong_fields(), ["id"]);
 }
+
+#[rocket::async_test]
+async fn a_youth_is_handed_over_to_somebody_who_can_be_an_adviser() {
+    let app = App::start().await;
+    let known = app.instructor().get("/api/v1/advisers").await.json();
+    let logins: Vec<&str> = known
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["login"].as_str())
+        .collect();
+    assert_eq!(logins, ["coordinator", "instructor"]);
+
+    let mut youth = samples::youth("U-001");
+    youth["adviser"] = known[1]["account"].clone();
+    let id = app.instructor().make("/api/v1/youths", &youth).await;
+    let path = format!("/api/v1/youths/{id}");
+    youth["adviser"] = known[0]["account"].clone();
+    let handed = app.instructor().put(&path, "\"1\"", &youth).await;
+    assert_eq!(handed.json()["adviser"], known[0]["account"]);
+
+    let me = app.employer_user().get("/api/v1/me").await.json();
+    youth["adviser"] = me["account"].clone();
+    let refused = app.instructor().put(&path, "\"2\"", &youth).await;
+    assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    assert_eq!(refused.wrong_fields(), ["adviser"]);
+}

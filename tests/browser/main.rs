@@ -13,14 +13,20 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use chrono::{TimeDelta, Utc};
+use data::domain::{Account, Session, SessionId, Version};
+use data::store::Typed;
 use data::store::conformance::server::TestDatabase;
+use sha2::{Digest, Sha256};
 
-const STORIES: [&str; 5] = [
+const STORIES: [&str; 7] = [
     "everybody",
     "employer",
     "instructor",
     "coordinator",
     "proposals",
+    "scriptless",
+    "zoomed",
 ];
 const PASSWORD: &str = "fire ord på rad";
 
@@ -53,6 +59,7 @@ fn walk(name: &str, store: &str) {
     let told = String::from_utf8_lossy(&demo.stderr);
     assert!(demo.status.success(), "{told}");
 
+    end_a_session(store);
     let mut server = Server(
         program()
             .args(["serve", "--port", "0", "--quiet", "--store", store])
@@ -88,6 +95,24 @@ fn walk(name: &str, store: &str) {
         pictures.display()
     );
     print!("{}", String::from_utf8_lossy(&walked.stdout));
+}
+
+/// Leaves a session of the instructor's whose time is over, for the story in which that happens.
+fn end_a_session(address: &str) {
+    let store = data::store::open(address).unwrap();
+    let runtime = rocket::tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let account: Account = store.find_by("login", "instructor").await.unwrap().unwrap();
+        let session = Session {
+            id: SessionId::new(),
+            version: Version(0),
+            account: account.id,
+            secret_sha256: format!("{:x}", Sha256::digest("over")),
+            csrf: "signed".to_owned(),
+            expires_at: Utc::now() - TimeDelta::minutes(1),
+        };
+        store.put(&session).await.unwrap();
+    });
 }
 
 fn root() -> &'static Path {

@@ -1,6 +1,7 @@
 //! The pages through the whole server: what each role reads, and how it is built.
 
 mod colours;
+mod draft;
 mod html;
 mod invitations;
 mod proposals;

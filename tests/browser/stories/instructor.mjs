@@ -34,6 +34,30 @@ export async function story(browser) {
   assert.match(await walk.page.getByLabel(/^Med egne ord/).inputValue(), /bake/);
   assert.notEqual(await walk.page.getByLabel("Ønske 1").inputValue(), "");
 
+  // The session ends while they type: the cookie and the token of the form are those of one that is over.
+  walk.task("go on after the session has ended");
+  await walk.fill("Etternavn", "Prøve-Hansen");
+  const [cookie] = (await walk.context.cookies()).filter(({ name }) => name === "formidling_session");
+  await walk.sees("Lagret nå.");
+  await walk.context.addCookies([{ ...cookie, value: "over" }]);
+  await walk.page.evaluate(() => {
+    for (const field of document.querySelectorAll("input[name=csrf]")) field.value = "signed";
+  });
+  await walk.fill(/^Med egne ord/, "Liker å lage mat og bake, og vil gjerne lære mer");
+  await walk.click("button", "Lagre");
+  await walk.sees("Innloggingen gikk ut mens du skrev.");
+  assert.ok(!walk.page.url().includes("bake"));
+  await walk.look("session-ended");
+  await walk.fill("Brukernavn", "instructor");
+  await walk.fill("Passord", process.env.FORMIDLING_DEMO_PASSWORD);
+  await walk.click("button", "Logg inn");
+  await walk.sees("Det du skrev");
+  await walk.look("draft");
+  await walk.click("button", "Send inn det jeg skrev");
+  await walk.sees("Endringene er lagret.");
+  assert.match(await walk.page.getByLabel(/^Med egne ord/).inputValue(), /lære mer/);
+  assert.equal(await walk.page.getByLabel("Etternavn").inputValue(), "Prøve-Hansen");
+
   walk.task("see which openings fit, and why not");
   await walk.click("link", "Se hvilke plasser som passer");
   await walk.sees("Mulige plasser", "Plasser som ikke er mulige");
@@ -41,11 +65,13 @@ export async function story(browser) {
 
   walk.task("find a youth by name");
   await walk.click("link", "Ungdommene");
-  await walk.fill("Søk etter navn eller nummer", "mille prøve");
+  await walk.sees("Dem du er veileder for, og det som mangler");
+  await walk.look("own-youths");
+  await walk.fill("Søk etter navn eller nummer", "mille prøve-hansen");
   await walk.click("button", "Søk");
   await walk.sees("Én ungdom.");
   if (walk.page.url().includes("?")) throw new Error("a name is in the address");
-  await walk.click("link", "Mille Prøve");
+  await walk.click("link", "Mille Prøve-Hansen");
 
   // Two at the same time: the second learns what the first has written, and loses nothing.
   walk.task("write while somebody else does");

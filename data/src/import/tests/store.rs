@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::{Round, TargetGroup, Youth};
+use crate::domain::{EmployerId, Role, Round, TargetGroup, Youth};
+use crate::store::conformance::samples;
 use crate::store::{Store, Typed, open};
 
 fn starts() -> Option<NaiveDate> {
@@ -138,4 +139,37 @@ async fn people_and_firms_that_may_be_the_same_are_listed_and_not_merged() {
     insta::assert_snapshot!(similar_report(&plan, Language::Nb));
     assert_eq!(plan.counts().youths.created, 3);
     assert_eq!(plan.counts().employers.created, 1);
+}
+
+#[tokio::test]
+async fn an_adviser_is_named_by_login_and_employers_are_none() {
+    // Given an instructor and somebody of an employer's
+    let store = open("memory:").unwrap();
+    let mut instructor = samples::account(1);
+    (instructor.login, instructor.role) = ("kari".to_owned(), Role::Instructor);
+    store.put(&instructor).await.unwrap();
+    let mut employer = samples::account(2);
+    (employer.login, employer.role) = ("firma".to_owned(), Role::Employer(EmployerId::new()));
+    store.put(&employer).await.unwrap();
+    let table = |adviser: &str| {
+        let heading = "Referanse;Fornavn;Etternavn;Fødselsdato;Postnummer;Kategori;Reisemåte;Reisetid;Veileder";
+        let row = format!("U-1;Prøve;Person;2008-02-29;3717;OT;buss;45;{adviser}");
+        file("ungdommer.csv", format!("{heading}\n{row}\n"))
+    };
+    let existing = Existing::read(&*store).await.unwrap();
+    let options = Options::default();
+
+    // Then the one is found however the login is written, and nobody is needed
+    let plan = read(&[table(" Kari ")], &existing, &options);
+    assert_eq!(problems_report(&plan, Language::Nb), "");
+    assert_eq!(plan.youths[0].record.adviser, Some(instructor.id));
+    let plan = read(&[table("")], &existing, &options);
+    assert_eq!(plan.youths[0].record.adviser, None);
+    // And the other one is not
+    let plan = read(&[table("firma")], &existing, &options);
+    let told = problems_report(&plan, Language::Nb);
+    assert!(
+        told.contains("Veileder") && told.contains("instruktør"),
+        "{told}"
+    );
 }
