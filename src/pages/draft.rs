@@ -35,10 +35,10 @@ pub(super) fn keep(late: Late, sender: Sender<'_>) -> Page {
 
 /// The form as it was typed, with one button that sends it.
 #[get("/draft")]
-pub(super) fn page(visit: Visit, drafts: &State<Drafts>) -> Result<Page, Redirect> {
+pub(super) fn page(visit: Visit, drafts: &State<Drafts>) -> Result<Redirect, Page> {
     let draft = drafts.of(visit.reader.account.id, Utc::now());
     let (Some(draft), Some(csrf)) = (draft, visit.csrf()) else {
-        return Err(Redirect::to("/"));
+        return Ok(Redirect::to("/"));
     };
     let w = visit.words;
     let main = html! {
@@ -58,7 +58,7 @@ pub(super) fn page(visit: Visit, drafts: &State<Drafts>) -> Result<Page, Redirec
             }
         }
     };
-    Ok(Page::new(&visit, &[], &w.text("page-draft"), &main))
+    Err(Page::new(&visit, &[], &w.text("page-draft"), &main))
 }
 
 /// Forgets what was typed.

@@ -12,11 +12,12 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 const WIDTHS = [320, 768, 1440];
 
-export async function start() {
+/** @param settings what else the browser is told when it starts */
+export async function start(settings = []) {
   return chromium.launch({
     executablePath: process.env.FORMIDLING_CHROMIUM ?? "/usr/bin/chromium",
     // There is no other user to be kept from this one, and in a container no way to do so.
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", ...settings],
   });
 }
 
