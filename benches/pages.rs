@@ -48,7 +48,7 @@ fn main() -> Result<()> {
     rocket::execute(fill(&*store, &round))?;
     let client = Client::tracked(build_rocket(Config::default(), Arc::clone(&store)))
         .map_err(|error| anyhow!("the server does not start: {error}"))?;
-    client.cookies().add(Cookie::new(COOKIE, "measured"));
+    let session = Cookie::new(COOKIE, "measured");
 
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
@@ -79,7 +79,8 @@ fn main() -> Result<()> {
         let mut bytes = 0;
         for _ in 0..TIMES {
             let began = Instant::now();
-            let answer = client.get(path.clone()).dispatch();
+            let asked = client.get(path.clone()).cookie(session.clone());
+            let answer = asked.dispatch();
             let status = answer.status().code;
             bytes = answer.into_bytes().map_or(0, |bytes| bytes.len());
             times.push(began.elapsed());
