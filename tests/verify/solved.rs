@@ -87,6 +87,43 @@ pub(crate) fn instance(random: &mut StdRng) -> Case {
 }
 
 #[test]
+fn a_first_stage_that_the_relaxation_exceeds_by_a_fraction_bounds_the_second_one() {
+    // Four take 11 of 10 hours: at most 3 and a fraction are placed.
+    let hours = [2, 3, 5, 1];
+    let pairs = [
+        [0, 0, 112_008],
+        [1, 0, 903_068],
+        [2, 0, 672_801],
+        [3, 0, 281_109],
+    ];
+    let pairs: Vec<_> = pairs
+        .iter()
+        .zip(hours)
+        .map(|(p, h)| json!([p[0], p[1], p[2], h]))
+        .collect();
+    let rest = json!({"pairs": pairs, "objective": "placed_then_score"});
+    let case = Case::new(&vec![json!({}); 4], &[json!({"hours": 10})], rest);
+    let solved = solve(&read(&case.files().0).unwrap(), Options::default(), &Quiet).unwrap();
+    assert_eq!(
+        (solved.status, solved.objective),
+        (Status::Optimal, 1_856_978)
+    );
+
+    let certificate = json!(solved.certificate);
+    assert!(
+        certificate.to_string().contains("most_placed"),
+        "{certificate}"
+    );
+    let case = case.with_result(json!(solved.assignments), 3, solved.objective, certificate);
+    assert!(case.report().holds(), "{}", case.report());
+
+    // Without what the first stage proves the second one is bounded by more.
+    let nothing = json!([{"fixed": [], "multipliers": {"scale": 1, "rows": []}}]);
+    let weaker = case.but("/certificate/first_stage", nothing);
+    assert!(!weaker.report().holds());
+}
+
+#[test]
 fn every_optimum_of_the_solver_verifies_and_no_better_claim_does() {
     let (mut optimal, mut prices) = (0, 0);
     for seed in 0..600 {

@@ -144,7 +144,7 @@ pub fn solve(
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
             NetworkSolved::Stopped => {
-                stages::stopped(instance, &rows::program(instance), None, control)
+                stages::stopped(instance, &rows::program(instance), None, None, control)
             }
         };
     }

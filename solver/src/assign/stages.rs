@@ -9,13 +9,15 @@ use super::rows;
 use super::search::{self, Found, Search, Solution, kept};
 use super::start::{Guess, Start};
 use super::{Control, SolveError, Solved, finish};
-use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Status};
+use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Person, Row, Status};
 
 /// What being placed is worth in greatest scores while both stages are in one objective, at first: with
 /// more the relaxation takes many times as long from nothing. It is doubled …
 const PLACED: i64 = 2;
 /// … as long as that changes how many are placed, up to this.
 const MOST_PLACED: i64 = 1 << 10;
+/// Multipliers up to this are rounded to parts so small that a bound is exact.
+const EXACT: u64 = 1 << 36;
 /// Both stages in one objective are left for the first one when the gap is this share.
 const SETTLED: f64 = 1e-3;
 
@@ -47,37 +49,49 @@ pub(super) fn solve(
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => stopped(instance, &model, guess, control),
+            Found::Stopped => stopped(instance, &model, guess, None, control),
         };
     }
+    let mut known = None;
     if let Some((reach, mut relaxation)) = reach(instance, &mut model, &mut active, control)? {
-        relaxation.revalue(&model.score);
-        let second = second(
+        let together = together(
             instance,
             &mut model,
-            reach.priorities,
+            &reach,
             &mut relaxation,
             &mut active,
             control,
         )?;
         model.rows.truncate(rules);
-        if let Found::Solution(solution) = second {
-            control.proving();
-            return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
+        match together {
+            Together::Reached(solution) => {
+                control.proving();
+                return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
+            }
+            Together::Below(chosen) => known = Some(chosen),
+            Together::Nothing => {}
         }
     }
-    exactly(instance, model, active, guess, control)
+    if control.stop() {
+        return stopped(instance, &model, guess, known, control);
+    }
+    exactly(instance, model, active, guess, known, control)
 }
 
 /// How far the first stage can reach at most, and what proves it.
 struct Reach {
     priorities: i64,
+    /// Whether the relaxation reaches just that, without a fraction more.
+    whole: bool,
     leaf: Leaf,
 }
 
 impl Reach {
-    fn new(bound: Bound) -> Option<Self> {
+    fn new(bound: Bound, value: f64) -> Option<Self> {
+        #[allow(clippy::cast_precision_loss)]
+        let over = value - bound.value as f64;
         Some(Self {
+            whole: over < 1e-6,
             priorities: i64::try_from(bound.value).ok()?,
             leaf: Leaf {
                 fixed: Vec::new(),
@@ -133,15 +147,109 @@ fn reach(
             let unit = (greatest * (placed / 2)) as f64;
             let shares: Vec<_> = grown.map(|(now, before)| (now - before) / unit).collect();
             let bound = bound(model, &priority, &[], &shares, None);
+            let value = relaxed.worth(&priority);
             #[allow(clippy::cast_precision_loss)]
-            if relaxed.worth(&priority) + 1e-6 >= bound.value as f64 {
-                return Ok(Reach::new(bound).map(|reach| (reach, relaxation)));
+            if value + 1e-6 >= bound.value as f64 {
+                return Ok(Reach::new(bound, value).map(|reach| (reach, relaxation)));
             }
         }
         before = Some(relaxed.multipliers);
         placed *= 2;
     }
     Ok(None)
+}
+
+/// What came of both stages in one.
+enum Together {
+    /// As many are placed as the first stage can reach; value and bound are those of the second one.
+    Reached(Solution),
+    /// Something that places fewer.
+    Below(Vec<bool>),
+    Nothing,
+}
+
+/// Both stages in one objective in which no score is worth as much as a unit of priority, and with no
+/// more placed than the first stage can reach. Where that is reached without a fraction, as many are most
+/// likely placed, and the second stage with as many placed is quicker; so it is where the numbers
+/// become too large. Adds rows to the model.
+fn together(
+    instance: &Instance,
+    model: &mut Model,
+    reach: &Reach,
+    relaxation: &mut Relaxation,
+    active: &mut Vec<usize>,
+    control: &dyn Control,
+) -> Result<Together, SolveError> {
+    let placed_first = placed_first(instance, model).filter(|_| !reach.whole);
+    let Some((placed, worth)) = placed_first else {
+        relaxation.revalue(&model.score);
+        let found = second(
+            instance,
+            model,
+            reach.priorities,
+            relaxation,
+            active,
+            control,
+        )?;
+        return Ok(match found {
+            Found::Solution(solution) => Together::Reached(solution),
+            Found::Infeasible | Found::Stopped => Together::Nothing,
+        });
+    };
+    rows::first_stage::most(model, reach.priorities);
+    relaxation.revalue(&worth);
+    let found = Search {
+        instance,
+        model,
+        worth: &worth,
+        relaxation,
+        control,
+    }
+    .run(active)?;
+    let Found::Solution(solution) = found else {
+        return Ok(Together::Nothing);
+    };
+    if sum(&model.priority, &solution.chosen) < reach.priorities {
+        return Ok(Together::Below(solution.chosen));
+    }
+    let Some(first) = reach.priorities.checked_mul(placed) else {
+        return Ok(Together::Nothing);
+    };
+    Ok(Together::Reached(Solution {
+        value: solution.value - first,
+        bound: solution.bound.saturating_sub(first),
+        chosen: solution.chosen,
+        leaves: solution
+            .leaves
+            .into_iter()
+            .map(|leaf| second_stage(leaf, placed))
+            .collect(),
+    }))
+}
+
+/// A leaf that bounds both stages in one, for the second stage alone: what a unit of priority is worth
+/// becomes the multiplier of the row that keeps what the first stage has reached.
+fn second_stage(mut leaf: Leaf, placed: i64) -> Leaf {
+    let worth = leaf.multipliers.scale.saturating_mul(placed);
+    leaf.multipliers.rows.push((Row::FirstStage, worth));
+    leaf
+}
+
+/// Both stages in one number for each column, and what a unit of priority is worth in it: more than all
+/// scores together. None when multipliers could not be rounded without loss.
+fn placed_first(instance: &Instance, model: &Model) -> Option<(i64, Vec<i64>)> {
+    let of_person = |(own, person): (&Vec<usize>, &Person)| {
+        let scores = own.iter().map(|column| model.score[*column].unsigned_abs());
+        let most = scores.max().unwrap_or(0);
+        i64::try_from(most).ok()?.checked_mul(person.max_places)
+    };
+    let persons = model.of_person.iter().zip(&instance.persons);
+    let placed = persons
+        .map(of_person)
+        .try_fold(1_i64, |sum, most| sum.checked_add(most?))?;
+    let worth = both(model, placed, 1)?;
+    let most = worth.iter().map(|worth| worth.unsigned_abs()).max()?;
+    (most <= EXACT).then_some((placed, worth))
 }
 
 /// Both stages in one number for each column, where being placed is worth so many greatest scores;
@@ -183,6 +291,7 @@ fn exactly(
     mut model: Model,
     mut active: Vec<usize>,
     guess: Option<Guess>,
+    known: Option<Vec<bool>>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let rules = model.rows.len();
@@ -201,7 +310,7 @@ fn exactly(
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => {
             model.rows.truncate(rules);
-            return stopped(instance, &model, guess, control);
+            return stopped(instance, &model, guess, known, control);
         }
     };
     let second = if first.bound > first.value {
@@ -236,6 +345,7 @@ pub(super) fn stopped(
     instance: &Instance,
     model: &Model,
     guess: Option<Guess>,
+    known: Option<Vec<bool>>,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let rows_of = local::rows_of(model);
@@ -245,7 +355,12 @@ pub(super) fn stopped(
     });
     let greedy = greedy(model);
     let placed = |chosen: &Vec<bool>| (sum(&model.priority, chosen), sum(&model.score, chosen));
-    let Some(chosen) = rounded.into_iter().chain(greedy).max_by_key(placed) else {
+    let Some(chosen) = rounded
+        .into_iter()
+        .chain(greedy)
+        .chain(known)
+        .max_by_key(placed)
+    else {
         return Ok(Solved::without(Status::Interrupted));
     };
     let by_priority = instance.objective != Objective::Score;

@@ -21,7 +21,7 @@ const ROOT_STEPS: usize = 500;
 /// … and at another node.
 const NODE_STEPS: usize = 40;
 /// Models with more columns are not rounded, nor are their hours kept as they are.
-const FEW_COLUMNS: usize = 20_000;
+const FEW_COLUMNS: usize = 60_000;
 /// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 20_000;
 

@@ -188,6 +188,8 @@ pub enum Row {
     Placed(usize),
     /// − priorities of the placed ≤ − the sum that the first stage has reached.
     FirstStage,
+    /// Priorities of the placed ≤ the bound that the first stage has proven.
+    MostPlaced,
     /// Persons placed with a score below this ≤ as many as in the result. A person with several
     /// places counts by the column `below`. Only while a higher level is proven.
     Worse(i64),

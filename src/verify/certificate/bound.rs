@@ -108,6 +108,8 @@ pub(super) enum Row {
     Placed(usize),
     /// − priorities of the placed ≤ − the sum that was reached.
     FirstStage,
+    /// Priorities of the placed ≤ the bound that the first stage has proven.
+    MostPlaced,
     /// Persons with a score below this ≤ as many as in the result.
     Worse(i64),
     /// That column [`Column::Below`] of this person and this threshold is forced up.
@@ -122,17 +124,17 @@ pub(super) fn prove(
     reached: &Reached,
 ) -> (Option<Proven>, Proven) {
     let columns = Columns::new(instance);
-    let score = |reached| {
+    let score = |held| {
         search::bound(
             &columns,
             "certificate.leaves",
             score_stage,
             &columns.worths(Worth::Score),
-            &Held::priorities(reached),
+            held,
         )
     };
     let first_proven = match (instance.objective, first_stage) {
-        (Objective::Score, None) => return (None, score(None)),
+        (Objective::Score, None) => return (None, score(&Held::default())),
         (Objective::Score, Some(_)) => {
             let reason = "certificate.first_stage: the objective score has none; leave it out";
             return (None, Err(reason.to_owned()));
@@ -142,7 +144,13 @@ pub(super) fn prove(
         }
         (_, Some(leaves)) => first(&columns, leaves),
     };
-    (Some(first_proven), score(Some(reached.priorities)))
+    let held = Held {
+        priorities: Some(reached.priorities),
+        most: first_proven.as_ref().ok().copied(),
+        ..Held::default()
+    };
+    let score_proven = score(&held);
+    (Some(first_proven), score_proven)
 }
 
 /// What is proven about the sum of priorities.

@@ -155,6 +155,7 @@ fn proven(
     let held = Held {
         priorities: Some(reached.priorities),
         below: Some(&below),
+        ..Held::default()
     };
     let bound = search::bound(
         &columns,

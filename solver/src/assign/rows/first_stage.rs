@@ -3,14 +3,20 @@ use crate::instance::Row;
 
 /// The sum of priorities stays at what the first stage has reached.
 pub(crate) fn row(model: &mut Model, reached: i64) {
-    let terms: Vec<_> = model
-        .priority
-        .iter()
-        .enumerate()
-        .filter(|(_, priority)| **priority > 0)
-        .map(|(column, priority)| (column, -priority))
-        .collect();
+    let terms = priorities(model).map(|(column, priority)| (column, -priority));
+    let terms = terms.collect();
     model.at_most(Row::FirstStage, terms, -reached);
+}
+
+/// The sum of priorities is no more than what the first stage can reach.
+pub(crate) fn most(model: &mut Model, reach: i64) {
+    let terms = priorities(model).collect();
+    model.at_most(Row::MostPlaced, terms, reach);
+}
+
+fn priorities(model: &Model) -> impl Iterator<Item = (usize, i64)> {
+    let priorities = model.priority.iter().copied().enumerate();
+    priorities.filter(|(_, priority)| *priority > 0)
 }
 
 #[cfg(test)]

@@ -26,17 +26,10 @@ type Below<'a> = &'a dyn Fn(i64) -> Option<i128>;
 pub(in crate::verify::certificate) struct Held<'a> {
     /// The sum of priorities, where it may be held.
     pub(in crate::verify::certificate) priorities: Option<i128>,
+    /// What the sum of priorities is proven to be at most, where that may be used.
+    pub(in crate::verify::certificate) most: Option<i128>,
     /// How many persons are below thresholds, where that may be held.
     pub(in crate::verify::certificate) below: Option<Below<'a>>,
-}
-
-impl Held<'_> {
-    pub(in crate::verify::certificate) fn priorities(priorities: Option<i128>) -> Self {
-        Self {
-            priorities,
-            below: None,
-        }
-    }
 }
 
 /// What a column counts for.
@@ -201,7 +194,7 @@ impl<'a> Columns<'a> {
 
     /// A row of the instance; an error when the instance has no such rule.
     ///
-    /// `held` is what [`Row::FirstStage`] and [`Row::Worse`] hold, where they may be used.
+    /// `held` is what [`Row::FirstStage`], [`Row::MostPlaced`] and [`Row::Worse`] hold, where they may be used.
     pub(in crate::verify::certificate) fn row(
         &self,
         row: Row,
@@ -307,6 +300,7 @@ impl<'a> Columns<'a> {
                 entries.push((placed(person)?, 1));
                 at_most(entries, 0)
             }
+            Row::MostPlaced => at_most(self.worth_entries(Worth::Priority), held.most?),
             Row::FirstStage => {
                 let entries = self.worth_entries(Worth::Priority);
                 at_most(
