@@ -143,9 +143,12 @@ pub fn solve(
                 finish(instance, assignments, None, Some(certificate))
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            NetworkSolved::Stopped => {
-                stages::stopped(instance, &rows::program(instance), None, None, control)
-            }
+            NetworkSolved::Stopped => stages::stopped(
+                instance,
+                &rows::program(instance),
+                stages::SoFar::default(),
+                control,
+            ),
         };
     }
     let model = rows::program(instance);

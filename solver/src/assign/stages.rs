@@ -33,6 +33,10 @@ pub(super) fn solve(
         guess,
     } = start;
     let rules = model.rows.len();
+    let mut so_far = SoFar {
+        guess,
+        ..SoFar::default()
+    };
     if instance.objective == Objective::Score {
         let worth = model.score.clone();
         let mut relaxation = Relaxation::new(&model, &worth);
@@ -49,11 +53,19 @@ pub(super) fn solve(
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => stopped(instance, &model, guess, None, control),
+            Found::Stopped => stopped(instance, &model, so_far, control),
         };
     }
-    let mut known = None;
-    if let Some((reach, mut relaxation)) = reach(instance, &mut model, &mut active, control)? {
+    let reach = reach(
+        instance,
+        &mut model,
+        &mut active,
+        &mut so_far.guess,
+        control,
+    )?;
+    if let Some((reach, mut relaxation)) = reach {
+        // Rows that both stages have brought stay; they follow from the rules.
+        let rows = model.rows.len();
         let together = together(
             instance,
             &mut model,
@@ -62,20 +74,31 @@ pub(super) fn solve(
             &mut active,
             control,
         )?;
-        model.rows.truncate(rules);
+        model.rows.truncate(rows);
         match together {
             Together::Reached(solution) => {
                 control.proving();
                 return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
             }
-            Together::Below(chosen) => known = Some(chosen),
+            Together::Below(chosen) => so_far.chosen = Some(chosen),
             Together::Nothing => {}
         }
+        so_far.first = Some(reach.leaf);
     }
     if control.stop() {
-        return stopped(instance, &model, guess, known, control);
+        return stopped(instance, &model, so_far, control);
     }
-    exactly(instance, model, active, guess, known, control)
+    exactly(instance, model, active, so_far, control)
+}
+
+/// What is known before the end, for who stops a solve.
+#[derive(Default)]
+pub(super) struct SoFar {
+    guess: Option<Guess>,
+    /// The best that both stages in one have found.
+    chosen: Option<Vec<bool>>,
+    /// What bounds the first stage.
+    first: Option<Leaf>,
 }
 
 /// How far the first stage can reach at most, and what proves it.
@@ -112,6 +135,7 @@ fn reach(
     instance: &Instance,
     model: &mut Model,
     active: &mut Vec<usize>,
+    guess: &mut Option<Guess>,
     control: &dyn Control,
 ) -> Result<Option<(Reach, Relaxation)>, SolveError> {
     let greatest = model.score.iter().map(|score| score.unsigned_abs()).max();
@@ -139,7 +163,7 @@ fn reach(
         let Some(relaxed) = search.relax(active, nearly)? else {
             return Ok(None);
         };
-        if let Some(before) = before {
+        if let Some(before) = &before {
             // Rows that are new had no multiplier before.
             let before = before.iter().chain(std::iter::repeat(&0.0));
             let grown = relaxed.multipliers.iter().zip(before);
@@ -152,6 +176,15 @@ fn reach(
             if value + 1e-6 >= bound.value as f64 {
                 return Ok(Reach::new(bound, value).map(|reach| (reach, relaxation)));
             }
+        }
+        if before.is_none() {
+            #[allow(clippy::cast_precision_loss)]
+            let first_stage = (greatest * placed) as f64;
+            *guess = Some(Guess {
+                values: relaxed.values,
+                multipliers: relaxed.multipliers.clone(),
+                first_stage,
+            });
         }
         before = Some(relaxed.multipliers);
         placed *= 2;
@@ -290,8 +323,7 @@ fn exactly(
     instance: &Instance,
     mut model: Model,
     mut active: Vec<usize>,
-    guess: Option<Guess>,
-    known: Option<Vec<bool>>,
+    so_far: SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let rules = model.rows.len();
@@ -310,7 +342,7 @@ fn exactly(
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => {
             model.rows.truncate(rules);
-            return stopped(instance, &model, guess, known, control);
+            return stopped(instance, &model, so_far, control);
         }
     };
     let second = if first.bound > first.value {
@@ -344,10 +376,14 @@ fn exactly(
 pub(super) fn stopped(
     instance: &Instance,
     model: &Model,
-    guess: Option<Guess>,
-    known: Option<Vec<bool>>,
+    so_far: SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
+    let SoFar {
+        guess,
+        chosen: known,
+        first,
+    } = so_far;
     let rows_of = local::rows_of(model);
     let rounded = guess.as_ref().and_then(|guess| {
         let chosen = Local::new(model, &model.score, &rows_of).rounded(&guess.values);
@@ -364,12 +400,13 @@ pub(super) fn stopped(
         return Ok(Solved::without(Status::Interrupted));
     };
     let by_priority = instance.objective != Objective::Score;
-    let first_stage = by_priority.then(|| vec![search::trivial()]);
+    let first_stage = by_priority.then(|| vec![first.unwrap_or_else(search::trivial)]);
     let mut solution = unbounded(chosen);
     if let Some(mut guess) = guess {
         let mut model = model.clone();
         if by_priority {
             let reached = sum(&model.priority, &solution.chosen);
+            guess.multipliers.resize(model.rows.len(), 0.0);
             rows::first_stage::row(&mut model, reached);
             guess.multipliers.push(guess.first_stage);
         }
