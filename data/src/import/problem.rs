@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::domain::check::without_national_ids;
 use crate::messages::{Language, Message};
 
 /// Characters of a value that are shown; the rest is cut.
@@ -107,20 +108,33 @@ impl ImportProblem {
     }
 }
 
-/// A value fit to be shown: on one line, at most 60 characters, without control characters.
+/// A value fit to be shown: on one line, at most 60 characters, without control characters and national
+/// identity numbers, not even one whose parts stood on two lines.
 #[must_use]
 pub fn shown(value: &str) -> String {
-    let mut text = String::new();
-    for (count, c) in value.trim().chars().enumerate() {
-        if count == SHOWN {
-            text.push('…');
-            break;
-        }
-        text.push(match c {
-            '\n' | '\r' | '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        });
+    let line = value.trim().chars().take(2 * SHOWN).map(|c| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    });
+    let line = without_national_ids(&line.collect::<String>());
+    let mut text: String = line.chars().take(SHOWN).collect();
+    if line.chars().count() > SHOWN {
+        text.push('…');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::check::has_national_id;
+
+    #[test]
+    fn what_only_looks_like_a_national_identity_number_on_one_line_is_blotted_out() {
+        let value = "018208\n01098 U-008";
+        assert!(has_national_id(&value.replace('\n', " ")));
+        assert!(!has_national_id(&shown(value)), "{}", shown(value));
+        assert_eq!(shown("slutter\naldri"), "slutter aldri");
+    }
 }

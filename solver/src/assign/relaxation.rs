@@ -197,8 +197,8 @@ mod warm {
         ) -> Result<Answer<Relaxed>, SolveError> {
             set_simplex(&mut highs, simplex)?;
             let solved = match self.timed(highs, control)? {
-                Ok(solved) => solved,
-                Err(_) => {
+                Ok(solved) if solved.status() != HighsModelStatus::Unknown => solved,
+                _ => {
                     self.unload();
                     let highs = self.extended(model, active, fixed)?;
                     self.timed(highs, control)?.map_err(failed)?
