@@ -144,8 +144,9 @@ mod warm {
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
             self.soft = Some(price);
-            let highs = self.extended(model, active, fixed)?;
-            let answer = self.settled(model, active, fixed, highs, Simplex::Dual, control);
+            let answer = self.extended(model, active, fixed).and_then(|highs| {
+                self.settled(model, active, fixed, highs, Simplex::Dual, control)
+            });
             self.soft = None;
             self.feasible = false;
             if let Some(highs) = &mut self.highs {

@@ -60,8 +60,11 @@ impl Search<'_> {
         let (relaxed, root) = loop {
             let (relaxed, root) = match self.price(active, &[], self.least_value() - 1)? {
                 Priced::Bounded { relaxed, bound } => (relaxed, bound),
-                Priced::Infeasible { .. } => return Ok(Found::Infeasible),
-                Priced::Stopped => return Ok(Found::Stopped),
+                Priced::Infeasible { bound: Some(_) } => return Ok(Found::Infeasible),
+                // What nothing proves is not said.
+                Priced::Infeasible { bound: None } | Priced::Stopped => {
+                    return Ok(Found::Stopped);
+                }
             };
             let broken = rows::broken(self.instance, self.model, &relaxed.values);
             if broken.is_empty() {

@@ -7,14 +7,12 @@ use super::multipliers::{Bound, bound};
 use super::relaxation::Relaxation;
 use super::rows;
 use super::search::{self, Found, Search, Solution, kept};
-use super::start::{Guess, Start};
+use super::start::{Guess, PLACED, Start};
 use super::{Control, SolveError, Solved, finish};
 use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Person, Row, Status};
 
-/// What being placed is worth in greatest scores while both stages are in one objective, at first: with
-/// more the relaxation takes many times as long from nothing. It is doubled …
-const PLACED: i64 = 2;
-/// … as long as that changes how many are placed, up to this.
+/// What being placed is worth is doubled as long as that changes how many are placed, up to so many
+/// greatest scores.
 const MOST_PLACED: i64 = 1 << 10;
 /// Multipliers up to this are rounded to parts so small that a bound is exact.
 const EXACT: u64 = 1 << 36;

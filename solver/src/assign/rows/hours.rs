@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::LEAST_EXCESS;
+use super::{LEAST_EXCESS, exceeded};
 use crate::assign::model::{Model, RowData};
 use crate::instance::{Column, Instance, Row};
 
@@ -54,22 +54,17 @@ pub(super) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<
             .filter(|divisor| *divisor > 1)
             .take(MOST_DIVISORS)
         {
-            rows.extend(exceeded(
-                instance,
-                model,
-                values,
-                (place, divisor),
-                open.map(|(column, _)| *column),
-            ));
+            let open = open.map(|(column, _)| *column);
+            let row = rounded(instance, model, (place, divisor), open);
+            rows.extend(row.and_then(|row| exceeded(row, values)));
         }
     }
     rows
 }
 
-fn exceeded(
+fn rounded(
     instance: &Instance,
     model: &Model,
-    values: &[f64],
     (place, divisor): (usize, i64),
     open: Option<usize>,
 ) -> Option<RowData> {
@@ -78,13 +73,7 @@ fn exceeded(
     let mut terms: Vec<_> = parts.filter(|(_, parts)| *parts > 0).collect();
     terms.extend(open.map(|open| (open, -limit)));
     let limit = if open.is_some() { 0 } else { limit };
-    #[allow(clippy::cast_precision_loss)]
-    let sum: f64 = terms
-        .iter()
-        .map(|(column, factor)| values[*column] * *factor as f64)
-        .sum();
-    #[allow(clippy::cast_precision_loss)]
-    (sum > limit as f64 + LEAST_EXCESS).then_some(RowData {
+    Some(RowData {
         key: Row::RoundedHours(place, divisor),
         terms,
         limit,

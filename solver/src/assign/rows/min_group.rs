@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::LEAST_EXCESS;
+use super::exceeded;
 use crate::assign::model::{Model, RowData};
 use crate::instance::{Column, Instance, Row};
 
@@ -45,9 +45,9 @@ pub(super) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<
     let mut rows = Vec::new();
     for (open, column) in model.columns.iter().enumerate() {
         let Column::Open(j) = *column else { continue };
-        let more = |column: &&usize| values[**column] > values[open] + LEAST_EXCESS;
-        let own = model.of_place[j].iter().filter(more);
-        rows.extend(own.map(|column| member(instance, model, j, *column, open)));
+        let own = model.of_place[j].iter();
+        let members = own.map(|column| member(instance, model, j, *column, open));
+        rows.extend(members.filter_map(|row| exceeded(row, values)));
     }
     rows
 }

@@ -50,6 +50,17 @@ pub(crate) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<
     rows
 }
 
+/// A row, if a fractional solution breaks it.
+fn exceeded(row: RowData, values: &[f64]) -> Option<RowData> {
+    let terms = row.terms.iter();
+    #[allow(clippy::cast_precision_loss)]
+    let sum: f64 = terms
+        .map(|(column, factor)| values[*column] * *factor as f64)
+        .sum();
+    #[allow(clippy::cast_precision_loss)]
+    (sum > row.limit as f64 + LEAST_EXCESS).then_some(row)
+}
+
 /// For the columns of one person or place, the sets that share a weekday: (weekday, columns),
 /// without those that lie within another.
 fn by_weekday(columns: &[(usize, Days)]) -> Vec<(usize, Vec<usize>)> {

@@ -1,4 +1,4 @@
-use super::LEAST_EXCESS;
+use super::{LEAST_EXCESS, exceeded};
 use crate::assign::model::{Model, RowData};
 use crate::instance::{Days, Instance, Row};
 
@@ -26,17 +26,17 @@ pub(super) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<
                 continue;
             }
             for divisor in 2..=set.count().min(3) {
-                rows.extend(exceeded(instance, model, values, (j, seats), set, divisor));
+                let row = rounded(instance, model, (j, seats), set, divisor);
+                rows.extend(row.and_then(|row| exceeded(row, values)));
             }
         }
     }
     rows
 }
 
-fn exceeded(
+fn rounded(
     instance: &Instance,
     model: &Model,
-    values: &[f64],
     (place, seats): (usize, i64),
     set: Days,
     divisor: u32,
@@ -53,13 +53,7 @@ fn exceeded(
         .map(|column| (*column, factor(column)))
         .filter(|(_, factor)| *factor > 0)
         .collect();
-    #[allow(clippy::cast_precision_loss)]
-    let sum: f64 = terms
-        .iter()
-        .map(|(column, factor)| values[*column] * *factor as f64)
-        .sum();
-    #[allow(clippy::cast_precision_loss)]
-    (sum > limit as f64 + LEAST_EXCESS).then(|| RowData {
+    Some(RowData {
         key: Row::RoundedSeats(
             place,
             set.numbers().map(|day| 1 << day).sum(),
