@@ -16,7 +16,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use data::domain::{
     Account, AccountId, Minutes, OpeningResult, Placement, PlacementId, Progress, ProofKind, Role,
     Run, RunId, RunResult, RunState, Session, SessionId, Snapshot, SolveStatus, Stage, TimingMs,
-    Unplaced, Version, Weekdays,
+    Unplaced, Version, Weekdays, Youth,
 };
 use data::store::{Change, Document, Store, Typed, open, put};
 use fixtures::{Size, snapshot};
@@ -26,7 +26,7 @@ use rocket::http::Cookie;
 use rocket::local::blocking::Client;
 use sha2::{Digest, Sha256};
 
-/// Times that each page is asked for; the first one fills what is kept.
+/// Times that each page is asked for before somebody writes a youth; the first one fills what is kept.
 const TIMES: usize = 21;
 
 /// What a page may take.
@@ -57,6 +57,7 @@ fn main() -> Result<()> {
         "first ms",
         "median ms",
         "slowest ms",
+        "after a change ms",
         "KiB",
         "of 100 ms",
     ]);
@@ -73,11 +74,18 @@ fn main() -> Result<()> {
         "/unplaced",
         "/map",
         &youth,
+        "/youths",
     ] {
-        let path = format!("/rounds/{}{part}", round.round.id);
+        let path = match part {
+            "/youths" => part.to_owned(),
+            _ => format!("/rounds/{}{part}", round.round.id),
+        };
         let mut times = Vec::new();
         let mut bytes = 0;
-        for _ in 0..TIMES {
+        for time in 0..=TIMES {
+            if time == TIMES {
+                rocket::execute(change(&*store, &round))?;
+            }
             let began = Instant::now();
             let asked = client.get(path.clone()).cookie(session.clone());
             let answer = asked.dispatch();
@@ -89,6 +97,7 @@ fn main() -> Result<()> {
             }
         }
         let first = times.remove(0);
+        let changed = times.pop().unwrap_or_default();
         times.sort_unstable();
         let median = times.get(times.len() / 2).copied().unwrap_or_default();
         let slowest = times.last().copied().unwrap_or_default();
@@ -98,11 +107,16 @@ fn main() -> Result<()> {
         } else {
             part
         };
+        let name = match part {
+            "/youths" => name.to_owned(),
+            _ => format!("/rounds/<id>{name}"),
+        };
         table.add_row([
-            format!("/rounds/<id>{name}"),
+            name,
             shown(first),
             shown(median),
             shown(slowest),
+            shown(changed),
             (bytes / 1_024).to_string(),
             format!("{:.2}", median.as_secs_f64() / TARGET.as_secs_f64()),
         ]);
@@ -140,6 +154,16 @@ async fn fill(store: &dyn Store, read: &Snapshot) -> Result<()> {
     let placements = placements(run, read);
     write(store, &placements).await?;
     store.put(&finished(run, read, &placements)).await?;
+    Ok(())
+}
+
+/// Somebody writes a youth of the round.
+async fn change(store: &dyn Store, read: &Snapshot) -> Result<()> {
+    let id = read.youths.first().map(|youth| youth.id.to_string());
+    let youth: Option<Youth> = store.find(&id.unwrap_or_default()).await?;
+    if let Some(youth) = youth {
+        store.put(&youth).await?;
+    }
     Ok(())
 }
 

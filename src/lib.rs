@@ -14,3 +14,4 @@ pub mod report;
 pub mod runs;
 pub mod server;
 pub mod verify;
+pub mod youths;

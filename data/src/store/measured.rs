@@ -168,6 +168,10 @@ impl Store for Measured {
         self.store.is_shared()
     }
 
+    fn written(&self, collections: &[Collection]) -> Option<u64> {
+        self.store.written(collections)
+    }
+
     async fn check(&self) -> Result<(), StoreError> {
         self.timed(Operation::Check, self.store.check()).await
     }

@@ -18,6 +18,7 @@ mod recent;
 mod redb;
 mod schema;
 mod snapshot;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -211,6 +212,10 @@ pub trait Store: Send + Sync + 'static {
 
     /// Whether other processes may use it at the same time.
     fn is_shared(&self) -> bool;
+
+    /// How many writes some collections have seen since the store was opened: as long as it gives the same,
+    /// nothing in them has changed. None where other processes may write too, and while a write is going on.
+    fn written(&self, collections: &[Collection]) -> Option<u64>;
 
     /// Whether it can be read and written at present.
     ///

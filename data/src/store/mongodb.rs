@@ -138,6 +138,10 @@ impl Store for Mongo {
         true
     }
 
+    fn written(&self, _: &[Collection]) -> Option<u64> {
+        None
+    }
+
     async fn check(&self) -> Result<(), StoreError> {
         self.there(|server| async move { prepare::ping(&server).await })
             .await

@@ -1,9 +1,10 @@
 //! What was read lately, kept in memory, so that many readers cost the store little.
 //!
 //! Nothing is believed for long: where other processes write too, what is kept counts for
-//! [`FRESH`]; after that, and always where nobody else writes, the store is asked for the versions,
-//! and only what has changed is read again. What never changes once it is there, such as the
-//! placements of a finished run, is read once.
+//! [`FRESH`]; where nobody else writes, it counts until something is written to its collection. After that
+//! the store is asked for the versions, and only what has changed is read again. What is made of many
+//! documents counts as long as all of them; what never changes once it is there, such as the placements of
+//! a finished run, is read once.
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,8 @@ pub struct Recent {
     kept: Mutex<Kept>,
     /// Whoever reads what is not there lets others wait for it instead of reading it too.
     turns: [Turn<()>; TURNS],
+    /// The same for what is made of others, which are read meanwhile.
+    makers: [Turn<()>; TURNS],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +45,8 @@ enum Kind {
     /// Which documents there are, all or with an index entry.
     Listing(Collection),
     Lasting(&'static str),
+    /// Made of documents that may change.
+    Made(&'static str),
 }
 
 type Key = (Kind, String);
@@ -53,7 +58,18 @@ struct Entry {
     version: Version,
     /// When it was as it is here, at the latest.
     seen: Instant,
+    /// How many writes its collections had seen by then; none where that is not known.
+    written: Option<u64>,
+    /// Collections of what it is made of, if it is made of others.
+    made_of: &'static [Collection],
     bytes: usize,
+}
+
+/// When somebody has begun to ask, and how many writes the collections had seen by then.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    at: Instant,
+    written: Option<u64>,
 }
 
 impl Entry {
@@ -79,6 +95,7 @@ impl Recent {
             fresh,
             kept: Mutex::default(),
             turns: std::array::from_fn(|_| Turn::default()),
+            makers: std::array::from_fn(|_| Turn::default()),
         }
     }
 
@@ -99,7 +116,7 @@ impl Recent {
         ids: BTreeSet<String>,
     ) -> Result<Vec<Arc<D>>, StoreError> {
         let kind = Kind::Document(D::COLLECTION);
-        let asked = Instant::now();
+        let asked = self.now(&[D::COLLECTION]);
         let mut found = self.found(kind, &ids);
         if !self.will_do(&ids, &found, asked) {
             let _turn = self.turn(kind, "").await;
@@ -139,7 +156,7 @@ impl Recent {
         name: String,
     ) -> Result<Arc<Vec<(String, Version)>>, StoreError> {
         let key = (Kind::Listing(collection), name);
-        let asked = Instant::now();
+        let asked = self.now(&[collection]);
         let fresh = || {
             let there = self.lock().get(&key);
             let there = there.filter(|entry| self.is_fresh(entry, asked));
@@ -152,13 +169,15 @@ impl Recent {
         if let Some(listed) = fresh() {
             return Ok(listed);
         }
-        let seen = Instant::now();
+        let seen = self.now(&[collection]);
         let listed = Arc::new(self.store.versions(collection, which).await?);
         self.confirm(collection, &listed, seen);
         let entry = Entry {
             value: Arc::clone(&listed) as Arc<dyn Any + Send + Sync>,
             version: Version::default(),
-            seen,
+            seen: seen.at,
+            written: seen.written,
+            made_of: &[],
             bytes: listed.len() * 100,
         };
         self.lock().put(key, entry);
@@ -195,6 +214,51 @@ impl Recent {
         Ok(value)
     }
 
+    /// Something made of documents of some collections, such as a list in its order: made by the first who asks
+    /// for it, with its size in bytes, and kept as long as those documents would be. Making it asks for
+    /// documents here and for nothing that is made.
+    ///
+    /// # Errors
+    /// What `make` ends with; the next one tries again.
+    pub async fn made<T, E>(
+        &self,
+        kind: &'static str,
+        id: &str,
+        of: &'static [Collection],
+        make: impl Future<Output = Result<(T, usize), E>>,
+    ) -> Result<Arc<T>, E>
+    where
+        T: Send + Sync + 'static,
+    {
+        let key = (Kind::Made(kind), id.to_owned());
+        let asked = self.now(of);
+        let fresh = || {
+            let there = self.lock().get(&key);
+            let there = there.filter(|entry| self.is_fresh(entry, asked));
+            there.and_then(|entry| entry.of())
+        };
+        if let Some(value) = fresh() {
+            return Ok(value);
+        }
+        let _turn = wait(&self.makers, key.0, id).await;
+        if let Some(value) = fresh() {
+            return Ok(value);
+        }
+        let seen = self.now(of);
+        let (value, bytes) = make.await?;
+        let value = Arc::new(value);
+        let entry = Entry {
+            value: Arc::clone(&value) as Arc<dyn Any + Send + Sync>,
+            version: Version::default(),
+            seen: seen.at,
+            written: seen.written,
+            made_of: of,
+            bytes,
+        };
+        self.lock().put(key, entry);
+        Ok(value)
+    }
+
     /// Keeps what [`Recent::lasting`] would have to load.
     pub fn keep<T>(&self, kind: &'static str, id: &str, value: Arc<T>, bytes: usize)
     where
@@ -204,6 +268,8 @@ impl Recent {
             value,
             version: Version::default(),
             seen: Instant::now(),
+            written: None,
+            made_of: &[],
             bytes,
         };
         self.lock().put((Kind::Lasting(kind), id.to_owned()), entry);
@@ -214,9 +280,9 @@ impl Recent {
         &self,
         ids: &BTreeSet<String>,
         found: &mut BTreeMap<String, Entry>,
-        asked: Instant,
+        asked: Asked,
     ) -> Result<(), StoreError> {
-        let seen = Instant::now();
+        let seen = self.now(&[D::COLLECTION]);
         let old = found
             .iter()
             .filter(|(_, entry)| !self.is_fresh(entry, asked));
@@ -254,7 +320,9 @@ impl Recent {
             let entry = Entry {
                 value: Arc::new(document),
                 version: stored.version,
-                seen,
+                seen: seen.at,
+                written: seen.written,
+                made_of: &[],
                 // The document in memory takes about as much as its text again.
                 bytes: stored.json.len() * 2,
             };
@@ -266,7 +334,7 @@ impl Recent {
     }
 
     /// What is kept in one of these versions was so at this time.
-    fn confirm(&self, collection: Collection, versions: &[(String, Version)], seen: Instant) {
+    fn confirm(&self, collection: Collection, versions: &[(String, Version)], seen: Asked) {
         let mut kept = self.lock();
         for (id, version) in versions {
             kept.confirm(&(Kind::Document(collection), id.clone()), *version, seen);
@@ -283,15 +351,23 @@ impl Recent {
         &self,
         ids: &BTreeSet<String>,
         found: &BTreeMap<String, Entry>,
-        asked: Instant,
+        asked: Asked,
     ) -> bool {
         found.len() == ids.len() && found.values().all(|entry| self.is_fresh(entry, asked))
     }
 
     /// Whether an entry is new enough for whoever has asked at that time: what somebody else has begun to
     /// read since then is, however long that took.
-    fn is_fresh(&self, entry: &Entry, asked: Instant) -> bool {
-        entry.seen >= asked || entry.seen.elapsed() < self.fresh
+    fn is_fresh(&self, entry: &Entry, asked: Asked) -> bool {
+        let unwritten = asked.written.is_some() && entry.written == asked.written;
+        unwritten || entry.seen >= asked.at || entry.seen.elapsed() < self.fresh
+    }
+
+    fn now(&self, of: &[Collection]) -> Asked {
+        Asked {
+            at: Instant::now(),
+            written: self.store.written(of),
+        }
     }
 
     /// Waits until nobody else reads the same. Where everything is asked for anew each time there is
@@ -300,14 +376,7 @@ impl Recent {
         if self.fresh.is_zero() && !matches!(kind, Kind::Lasting(_)) {
             return None;
         }
-        let mut hash = DefaultHasher::new();
-        (kind, id).hash(&mut hash);
-        let turns = u64::try_from(TURNS).unwrap_or(1);
-        let place = usize::try_from(hash.finish() % turns).unwrap_or(0);
-        match self.turns.get(place) {
-            Some(turn) => Some(turn.lock().await),
-            None => None,
-        }
+        wait(&self.turns, kind, id).await
     }
 
     fn forget(&self, written: &[(Collection, String)]) {
@@ -318,12 +387,25 @@ impl Recent {
         let collections: BTreeSet<Collection> = written.iter().map(|(one, _)| *one).collect();
         for collection in collections {
             kept.remove_all(Kind::Listing(collection));
+            kept.remove_made_of(collection);
         }
     }
 
     /// A panic while it is held leaves it usable.
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits for one's turn at something; others have the same turn by chance.
+async fn wait<'t>(turns: &'t [Turn<()>], kind: Kind, id: &str) -> Option<Turned<'t, ()>> {
+    let mut hash = DefaultHasher::new();
+    (kind, id).hash(&mut hash);
+    let of = u64::try_from(turns.len()).unwrap_or(1).max(1);
+    let place = usize::try_from(hash.finish() % of).unwrap_or(0);
+    match turns.get(place) {
+        Some(turn) => Some(turn.lock().await),
+        None => None,
     }
 }
 
@@ -363,11 +445,12 @@ impl Kept {
         }
     }
 
-    fn confirm(&mut self, key: &Key, version: Version, seen: Instant) {
+    fn confirm(&mut self, key: &Key, version: Version, seen: Asked) {
         if let Some((_, entry)) = self.entries.get_mut(key)
             && entry.version == version
+            && entry.seen <= seen.at
         {
-            entry.seen = entry.seen.max(seen);
+            (entry.seen, entry.written) = (seen.at, seen.written);
         }
     }
 
@@ -383,6 +466,15 @@ impl Kept {
         let all = self.entries.range(first..).map(|(key, _)| key);
         let all: Vec<Key> = all.take_while(|key| key.0 == kind).cloned().collect();
         for key in all {
+            self.remove(&key);
+        }
+    }
+
+    fn remove_made_of(&mut self, collection: Collection) {
+        let first = (Kind::Made(""), String::new());
+        let made = self.entries.range(first..);
+        let made = made.filter(|(_, (_, entry))| entry.made_of.contains(&collection));
+        for key in made.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
             self.remove(&key);
         }
     }
@@ -433,6 +525,10 @@ impl Store for Recent {
 
     fn is_shared(&self) -> bool {
         self.store.is_shared()
+    }
+
+    fn written(&self, collections: &[Collection]) -> Option<u64> {
+        self.store.written(collections)
     }
 
     async fn check(&self) -> Result<(), StoreError> {

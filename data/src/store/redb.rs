@@ -14,18 +14,21 @@ use ::redb::{Database, ReadableDatabase};
 use async_trait::async_trait;
 use tokio::runtime::Handle;
 
+use super::written::Written;
 use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
 use crate::domain::Version;
 
 /// A store in one file or in memory.
 pub(super) struct Redb {
     database: Arc<Database>,
+    written: Arc<Written>,
 }
 
 /// Opens a file, or creates it.
 pub(super) fn file(path: &Path) -> Result<Redb, StoreError> {
     Ok(Redb {
         database: Arc::new(file::open(path)?),
+        written: Arc::default(),
     })
 }
 
@@ -33,6 +36,7 @@ pub(super) fn file(path: &Path) -> Result<Redb, StoreError> {
 pub(super) fn memory() -> Result<Redb, StoreError> {
     Ok(Redb {
         database: Arc::new(file::in_memory()?),
+        written: Arc::default(),
     })
 }
 
@@ -117,13 +121,22 @@ impl Store for Redb {
     }
 
     async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
-        self.blocking(move |database| tables::write(database, &changes))
-            .await
+        let written = Arc::clone(&self.written);
+        self.blocking(move |database| {
+            // Ends when it is on disk, though whoever asked for it may have gone.
+            let _writing = written.begin(&changes);
+            tables::write(database, &changes)
+        })
+        .await
     }
 
     /// The file is locked while it is open.
     fn is_shared(&self) -> bool {
         false
+    }
+
+    fn written(&self, collections: &[Collection]) -> Option<u64> {
+        self.written.to(collections)
     }
 
     async fn check(&self) -> Result<(), StoreError> {

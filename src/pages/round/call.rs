@@ -71,7 +71,7 @@ fn table(w: Words, shown: &Shown, view: &SeatsView) -> Markup {
                         td role="cell" data-label=(w.text("page-column-contact")) {
                             span {
                                 (shown.employer_of(opening))
-                                @if let Some(contact) = shown.employers.get(&opening.employer).and_then(|one| one.contact.as_ref()) {
+                                @if let Some(contact) = shown.named.employers.get(&opening.employer).and_then(|one| one.contact.as_ref()) {
                                     br; (contact.name)
                                     @if !contact.phone.is_empty() { br; a href={ "tel:" (digits(&contact.phone)) } { (contact.phone) } }
                                 }

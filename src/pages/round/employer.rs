@@ -9,7 +9,7 @@ use crate::accounts::view::{ProposedYouth, proposed};
 use crate::pages::words::Words;
 
 pub(super) fn page(w: Words, shown: &Shown) -> Markup {
-    let mut openings: Vec<&Opening> = shown.openings.values().collect();
+    let mut openings: Vec<&Opening> = shown.named.openings.values().map(AsRef::as_ref).collect();
     openings.sort_by(|a, b| a.reference.cmp(&b.reference));
     html! {
         h1 { (shown.round.name) }
@@ -83,7 +83,7 @@ fn proposals(w: Words, shown: &Shown, opening: &Opening) -> Markup {
     let mut told: Vec<ProposedYouth> = shown
         .proposals
         .iter()
-        .filter_map(|one| proposed(one, shown.youths.get(&one.youth)?, opening))
+        .filter_map(|one| proposed(one, shown.youth(one.youth)?, opening))
         .collect();
     // The order must tell nothing either, such as an order by reference would.
     told.sort_by(|a, b| (&a.first_name, a.proposal).cmp(&(&b.first_name, b.proposal)));

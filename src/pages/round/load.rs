@@ -2,11 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use data::domain::{
-    Employer, EmployerId, Opening, OpeningId, Placement, Proposal, Round, RoundId, Run, RunResult,
-    TargetGroup, Youth, YouthId,
+    Opening, OpeningId, Placement, Proposal, Round, RoundId, Run, RunResult, TargetGroup, Youth,
+    YouthId,
 };
-use data::store::{Recent, StoreError};
+use data::store::{Collection, Recent, StoreError};
 
+use super::named::{Named, employers_of, strings};
 use super::newest_result;
 use crate::accounts::view::Scope;
 use crate::explain::{placements_of, target_groups_of};
@@ -14,42 +15,35 @@ use crate::explain::{placements_of, target_groups_of};
 /// What the page of a round shows: the round, its newest result, and what that names, as it is
 /// stored now. Holds only what the reader may see.
 pub(super) struct Shown {
-    pub(super) round: Round,
+    pub(super) round: Arc<Round>,
     finished: Option<Arc<Run>>,
     newest: Option<Arc<Run>>,
     /// All placements of the newest result.
     pub(super) all: Arc<Vec<Placement>>,
     /// The target groups of everybody in the result.
     pub(super) groups: Arc<BTreeMap<YouthId, TargetGroup>>,
-    /// Placements in the openings, ordered by the youth's reference.
-    pub(super) placements: Vec<Placement>,
+    /// Who and what the result names, as far as the page shows it.
+    pub(super) named: Arc<Named>,
     /// Proposals of the round, oldest first; to an employer those that it has been asked about.
-    pub(super) proposals: Vec<Arc<Proposal>>,
-    /// Youths, as far as the page names any.
-    pub(super) youths: BTreeMap<YouthId, Youth>,
-    /// Openings, as far as the page names any.
-    pub(super) openings: BTreeMap<OpeningId, Opening>,
-    pub(super) employers: BTreeMap<EmployerId, Employer>,
+    pub(super) proposals: Arc<Vec<Arc<Proposal>>>,
+    /// Youths of proposals whom the result does not name, as far as the page names any.
+    others: BTreeMap<YouthId, Arc<Youth>>,
 }
 
 impl Shown {
     /// One that is not from a store.
     #[cfg(test)]
     pub(super) fn of(round: Round, openings: Vec<Opening>, placements: Vec<Placement>) -> Self {
+        let openings = openings.into_iter().map(Arc::new).collect();
         Self {
-            round,
+            round: Arc::new(round),
             finished: None,
             newest: None,
             all: Arc::new(placements.clone()),
             groups: Arc::default(),
-            placements,
-            proposals: Vec::new(),
-            youths: BTreeMap::new(),
-            openings: openings
-                .into_iter()
-                .map(|opening| (opening.id, opening))
-                .collect(),
-            employers: BTreeMap::new(),
+            named: Arc::new(Named::new(placements, Vec::new(), openings, Vec::new())),
+            proposals: Arc::default(),
+            others: BTreeMap::new(),
         }
     }
 
@@ -65,14 +59,21 @@ impl Shown {
         self.newest.as_deref().filter(|run| Some(run.id) != shown)
     }
 
+    /// A youth, by name; who has been removed since then has none.
+    pub(super) fn youth(&self, id: YouthId) -> Option<&Youth> {
+        let named = self.named.youths.get(&id);
+        named.or_else(|| self.others.get(&id)).map(Arc::as_ref)
+    }
+
     /// An opening's name; what has been removed since then has none.
     pub(super) fn opening(&self, id: OpeningId) -> Option<&Opening> {
-        self.openings.get(&id)
+        self.named.openings.get(&id).map(Arc::as_ref)
     }
 
     /// The name of the employer of an opening.
     pub(super) fn employer_of(&self, opening: &Opening) -> &str {
-        self.employers
+        self.named
+            .employers
             .get(&opening.employer)
             .map_or("", |employer| employer.name.as_str())
     }
@@ -97,106 +98,92 @@ pub(super) async fn load(
     let Some(round) = recent.one::<Round>(&id.to_string()).await? else {
         return Ok(None);
     };
-    // What a run brings is nobody's business outside until somebody has sent it.
-    let runs: Vec<Arc<Run>> = match scope {
-        Scope::Everything => recent.every(Some(("round", &id.to_string()))).await?,
-        Scope::Employer(_) => Vec::new(),
-    };
+    match scope {
+        Scope::Everything => everything(recent, round, much).await.map(Some),
+        Scope::Employer(_) => own(recent, round, scope).await,
+    }
+}
+
+/// A round for those who see everything.
+async fn everything(recent: &Recent, round: Arc<Round>, much: Much) -> Result<Shown, StoreError> {
+    let runs: Vec<Arc<Run>> = recent.every(Some(("round", &round.id.to_string()))).await?;
     let finished = newest_result(&runs).cloned();
     let newest = runs
         .into_iter()
         .max_by_key(|run| (run.requested_at, run.id));
-    let all = match &finished {
-        Some(run) => placements_of(recent, run).await?,
-        None => Arc::default(),
-    };
-    let result = finished.as_ref().and_then(|run| run.result.as_ref());
-
-    let openings: BTreeMap<OpeningId, Opening> = openings(recent, &round, result, scope, much)
-        .await?
-        .into_iter()
-        .map(|opening| (opening.id, Opening::clone(&opening)))
-        .collect();
-    if !scope.sees_round(&round, &openings.keys().copied().collect()) {
-        return Ok(None);
+    let (mut all, mut groups) = <(Arc<_>, Arc<_>)>::default();
+    if let Some(run) = &finished {
+        all = placements_of(recent, run).await?;
+        groups = target_groups_of(recent, run, &all).await?;
     }
-    let here = all.iter().filter(|one| openings.contains_key(&one.opening));
-    let mut placements: Vec<Placement> = here.cloned().collect();
-
-    let mut proposals: Vec<Arc<Proposal>> = recent.every(Some(("round", &id.to_string()))).await?;
-    if let Scope::Employer(employer) = scope {
-        proposals.retain(|one| one.employer == employer && one.state.is_known());
-    }
-    let mut wanted: BTreeSet<YouthId> =
-        placements.iter().map(|placement| placement.youth).collect();
-    if much == Much::Whole || !scope.is_everything() {
-        wanted.extend(proposals.iter().map(|one| one.youth));
-    }
-    if let Some(result) = result.filter(|_| scope.sees_youths() && much == Much::Whole) {
-        wanted.extend(result.unplaced.iter().map(|unplaced| unplaced.youth));
-    }
-    let youths: Vec<Arc<Youth>> = recent.some(strings(&wanted)).await?;
-    let youths: BTreeMap<YouthId, Youth> = youths
-        .into_iter()
-        .map(|youth| (youth.id, Youth::clone(&youth)))
-        .collect();
-    placements.sort_by_key(|placement| {
-        let reference = youths
-            .get(&placement.youth)
-            .map(|youth| youth.reference.clone());
-        (reference, placement.id)
-    });
-    let wanted: BTreeSet<EmployerId> = openings.values().map(|opening| opening.employer).collect();
-    let employers: Vec<Arc<Employer>> = recent.some(strings(&wanted)).await?;
-    let employers = employers
-        .into_iter()
-        .map(|employer| (employer.id, Employer::clone(&employer)))
-        .collect();
-    let groups = match &finished {
-        Some(run) if scope.sees_youths() => target_groups_of(recent, run, &all).await?,
-        _ => Arc::default(),
-    };
-
-    Ok(Some(Shown {
-        round: Round::clone(&round),
+    let proposals = proposals(recent, round.id).await?;
+    let mut shown = Shown {
+        round,
         finished,
         newest,
         all,
         groups,
-        placements,
+        named: Arc::default(),
         proposals,
-        youths,
-        openings,
-        employers,
-    }))
+        others: BTreeMap::new(),
+    };
+    if much == Much::Whole {
+        let run = shown.finished.as_deref();
+        shown.named = Named::load(recent, &shown.round, run, &shown.all).await?;
+        let asked = shown.proposals.iter().map(|one| one.youth);
+        let others: BTreeSet<YouthId> = asked
+            .filter(|youth| !shown.named.youths.contains_key(youth))
+            .collect();
+        let others: Vec<Arc<Youth>> = recent.some(strings(others)).await?;
+        shown.others = others.into_iter().map(|youth| (youth.id, youth)).collect();
+    }
+    Ok(shown)
 }
 
-/// The openings of a page, as far as the reader may see them.
-async fn openings(
+/// The proposals of a round, oldest first.
+async fn proposals(recent: &Recent, round: RoundId) -> Result<Arc<Vec<Arc<Proposal>>>, StoreError> {
+    let round = round.to_string();
+    let load = async {
+        let all: Vec<Arc<Proposal>> = recent.every(Some(("round", &round))).await?;
+        let bytes = 100 * all.len();
+        Ok((all, bytes))
+    };
+    recent
+        .made("proposals of", &round, &[Collection::Proposals], load)
+        .await
+}
+
+/// A round for an employer who has an opening in it; none for others. What a run brings is nobody's business
+/// outside until somebody has sent it.
+async fn own(
     recent: &Recent,
-    round: &Round,
-    result: Option<&RunResult>,
+    round: Arc<Round>,
     scope: Scope,
-    much: Much,
-) -> Result<Vec<Arc<Opening>>, StoreError> {
-    if let Scope::Employer(employer) = scope {
-        let of_result = result.iter().flat_map(|result| &result.openings);
-        let mut wanted: BTreeSet<OpeningId> = of_result.map(|opening| opening.opening).collect();
-        wanted.extend(&round.openings);
-        let employer = employer.to_string();
-        let mut own: Vec<Arc<Opening>> = recent.every(Some(("employer", &employer))).await?;
-        own.retain(|opening| wanted.contains(&opening.id) && scope.sees_opening(opening));
-        return Ok(own);
+) -> Result<Option<Shown>, StoreError> {
+    let Scope::Employer(employer) = scope else {
+        return Ok(None);
+    };
+    let mut openings: Vec<Arc<Opening>> = recent
+        .every(Some(("employer", &employer.to_string())))
+        .await?;
+    openings.retain(|one| round.openings.contains(&one.id) && scope.sees_opening(one));
+    if !scope.sees_round(&round, &openings.iter().map(|one| one.id).collect()) {
+        return Ok(None);
     }
-    if much == Much::Figures {
-        return Ok(Vec::new());
-    }
-    let of_result = result.iter().flat_map(|result| &result.openings);
-    let mut wanted: BTreeSet<OpeningId> = of_result.map(|opening| opening.opening).collect();
-    wanted.extend(&round.openings);
-    recent.some(strings(&wanted)).await
-}
-
-fn strings<I: ToString>(ids: &BTreeSet<I>) -> BTreeSet<String> {
-    ids.iter().map(ToString::to_string).collect()
+    let all: Vec<Arc<Proposal>> = recent.every(Some(("round", &round.id.to_string()))).await?;
+    let known = |one: &Arc<Proposal>| one.employer == employer && one.state.is_known();
+    let proposals: Vec<Arc<Proposal>> = all.into_iter().filter(known).collect();
+    let youths = proposals.iter().map(|one| one.youth).collect();
+    let youths: Vec<Arc<Youth>> = recent.some(strings::<YouthId>(youths)).await?;
+    let employers = employers_of(recent, &openings).await?;
+    Ok(Some(Shown {
+        round,
+        finished: None,
+        newest: None,
+        all: Arc::default(),
+        groups: Arc::default(),
+        named: Arc::new(Named::new(Vec::new(), youths, openings, employers)),
+        proposals: Arc::new(proposals),
+        others: BTreeMap::new(),
+    }))
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use data::catalogue::{PostcodeEntry, catalogue};
-use data::domain::{Minutes, Placement};
+use data::domain::{Minutes, Placement, Postcode};
 use data::store::Recent;
 use maud::{Markup, html};
 use rocket::http::Status;
@@ -56,24 +56,42 @@ pub(in crate::pages) async fn page(
     Ok(Page::new(&visit, &above(w), &w.text("page-map"), &main))
 }
 
-/// The way of a placed youth from home to the opening.
+/// The way of placed youths from the postcode of their homes to that of their openings.
 struct Way {
     from: &'static PostcodeEntry,
     to: &'static PostcodeEntry,
-    travel: Minutes,
+    /// How many go it.
+    times: u32,
+    /// How long it takes all of them together.
+    minutes: u32,
 }
 
+/// Each way once, by its postcodes.
 fn ways(shown: &Shown) -> Vec<Way> {
-    let way = |placement: &Placement| {
-        let youth = shown.youths.get(&placement.youth)?;
-        let opening = shown.opening(placement.opening)?;
+    let ends = |placement: &Placement| {
+        let (youth, opening) = (
+            shown.youth(placement.youth)?,
+            shown.opening(placement.opening)?,
+        );
+        Some((&youth.postcode, &opening.postcode))
+    };
+    let mut counted: BTreeMap<(&Postcode, &Postcode), (u32, u32)> = BTreeMap::new();
+    for placement in &shown.named.placements {
+        if let Some(ends) = ends(placement) {
+            let (times, minutes) = counted.entry(ends).or_default();
+            *times += 1;
+            *minutes += placement.travel.0;
+        }
+    }
+    let way = |((from, to), (times, minutes))| {
         Some(Way {
-            from: catalogue().postcode(&youth.postcode)?,
-            to: catalogue().postcode(&opening.postcode)?,
-            travel: placement.travel,
+            from: catalogue().postcode(from)?,
+            to: catalogue().postcode(to)?,
+            times,
+            minutes,
         })
     };
-    shown.placements.iter().filter_map(way).collect()
+    counted.into_iter().filter_map(way).collect()
 }
 
 /// Degrees to the points of a picture that holds all ways. A degree east is shortened by the
@@ -123,25 +141,19 @@ impl Frame {
 fn drawn(ways: &[Way]) -> Markup {
     let frame = Frame::around(ways);
     let high = frame.high.round();
-    // Each line once, as thick as many take it; each end once.
-    let mut lines: BTreeMap<(&str, &str), (&Way, u32)> = BTreeMap::new();
-    let mut homes: BTreeMap<&str, &PostcodeEntry> = BTreeMap::new();
-    let mut places: BTreeMap<&str, &PostcodeEntry> = BTreeMap::new();
-    for way in ways {
-        let key = (way.from.postcode.0.as_str(), way.to.postcode.0.as_str());
-        lines.entry(key).or_insert((way, 0)).1 += 1;
-        homes.insert(key.0, way.from);
-        places.insert(key.1, way.to);
-    }
+    // Each line is as thick as many take it; each end is drawn once.
+    let end = |end: &'static PostcodeEntry| (end.postcode.0.as_str(), end);
+    let homes: BTreeMap<_, _> = ways.iter().map(|way| end(way.from)).collect();
+    let places: BTreeMap<_, _> = ways.iter().map(|way| end(way.to)).collect();
     html! {
         svg viewBox={ "0 0 " (WIDE) " " (high) } focusable="false" {
             @for outline in catalogue().outlines() {
                 path.land d=(path(&frame, &outline.corners)) {}
             }
-            @for (way, times) in lines.values() {
+            @for way in ways {
                 @let (from, to) = (frame.of(way.from), frame.of(way.to));
                 line.way x1=(round(from.0)) y1=(round(from.1)) x2=(round(to.0)) y2=(round(to.1))
-                    stroke-width=(1.0 + f64::from((*times).min(8)) * 0.5) {}
+                    stroke-width=(1.0 + f64::from(way.times.min(8)) * 0.5) {}
             }
             @for home in homes.values() {
                 @let (x, y) = frame.of(home);
@@ -188,8 +200,8 @@ fn table(w: Words, ways: &[Way]) -> Markup {
     for way in ways {
         let key = (name(&way.from.municipality), name(&way.to.municipality));
         let entry = counted.entry(key).or_default();
-        entry.0 += 1;
-        entry.1 += way.travel.0;
+        entry.0 += way.times;
+        entry.1 += way.minutes;
     }
     let mut rows: Vec<_> = counted.into_iter().collect();
     rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));

@@ -9,6 +9,7 @@ mod factors;
 mod frame;
 mod load;
 mod map;
+mod named;
 mod new;
 mod openings;
 mod paper;

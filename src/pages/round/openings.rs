@@ -139,12 +139,7 @@ fn fullest(shown: &Shown, result: &OpeningResult) -> Fullest {
     let Some(opening) = shown.opening(result.opening) else {
         return known;
     };
-    let here = || {
-        shown
-            .placements
-            .iter()
-            .filter(|placement| placement.opening == opening.id)
-    };
+    let here = || shown.named.placed_in(opening.id);
     opening
         .seats
         .0

@@ -30,7 +30,7 @@ pub(in crate::pages) async fn print(
 ) -> Result<Page, Status> {
     let shown = whole(recent, id, &visit, &who).await?;
     let w = visit.words;
-    let mut openings: Vec<&Opening> = shown.openings.values().collect();
+    let mut openings: Vec<&Opening> = shown.named.openings.values().map(Arc::as_ref).collect();
     openings.sort_by_key(|opening| {
         (
             shown.employer_of(opening),
@@ -44,7 +44,7 @@ pub(in crate::pages) async fn print(
         p.lead { (shown.round.name) " · " (w.date(shown.round.starts)) }
         p.no-print { (w.text("page-print-how")) }
         @for opening in openings {
-            @let here: Vec<&Placement> = shown.placements.iter().filter(|one| one.opening == opening.id).collect();
+            @let here: Vec<&Placement> = shown.named.placed_in(opening.id).collect();
             @if !here.is_empty() { (sheet(w, &shown, &proposals, opening, &here)) }
         }
     };
@@ -79,7 +79,7 @@ fn sheet(
                 }
                 tbody role="rowgroup" {
                     @for placement in here {
-                        @let youth = shown.youths.get(&placement.youth);
+                        @let youth = shown.youth(placement.youth);
                         tr role="row" {
                             th scope="row" role="rowheader" {
                                 @match youth {
@@ -125,7 +125,7 @@ pub(in crate::pages) async fn workbook(
     let shown = whole(recent, id, &visit, &who).await?;
     let (run, result) = missing(shown.finished())?;
     let kept = missing(frozen(&***recent, run.id).await.map_err(away)?)?;
-    let tables = tables(&kept, result, &shown.placements, visit.words.0);
+    let tables = tables(&kept, result, &shown.named.placements, visit.words.0);
     let bytes = to_bytes(&tables, Format::Xlsx).map_err(|_| Status::InternalServerError)?;
     Ok(Workbook {
         bytes,

@@ -3,10 +3,12 @@
 //! What is filtered by stands in the address, since it names nobody. A name that is searched for
 //! does not: that search is sent as a form.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use data::domain::{OpeningId, Placement, TargetGroup, TradeCode};
+use data::domain::{Opening, OpeningId, Placement, TargetGroup, TradeCode, Youth};
 use data::messages::Message;
 use data::store::Recent;
 use maud::{Markup, html};
@@ -53,11 +55,10 @@ pub(in crate::pages) struct Wanted {
 /// A placement with what is shown of it.
 struct Row<'a> {
     placement: &'a Placement,
-    name: String,
-    reference: &'a str,
-    group: Option<TargetGroup>,
-    opening: String,
-    trade: Option<&'a TradeCode>,
+    youth: Option<&'a Youth>,
+    opening: Option<&'a Opening>,
+    /// What it stands under; nothing where the list is not grouped.
+    heading: String,
 }
 
 /// The list, as the address says.
@@ -103,7 +104,7 @@ fn listed(visit: &Visit, shown: &Shown, wanted: &Wanted) -> Page {
             p role="status" {
                 (w.say(&Message::new("page-placements-found")
                     .with("found", rows.len())
-                    .with("all", shown.placements.len())))
+                    .with("all", shown.named.placements.len())))
             }
             @if !part.is_empty() { (table(w, shown, wanted, &part)) }
             @if pages > 1 && wanted.q.is_none() { (turn(w, shown, wanted, page, pages)) }
@@ -117,97 +118,103 @@ fn rows<'a>(w: Words, shown: &'a Shown, wanted: &Wanted) -> Vec<Row<'a>> {
     let text = |field: &Option<String>| field.clone().filter(|text| !text.is_empty());
     let (trade, group) = (text(&wanted.trade), text(&wanted.group));
     let sought = text(&wanted.q).map(|q| q.trim().to_lowercase());
-    let mut rows: Vec<Row<'a>> = shown
-        .placements
-        .iter()
-        .map(|placement| Row::new(w, shown, placement))
-        .filter(|row| opening.is_none_or(|id| row.placement.opening == id))
+    let placements = shown.named.by_name();
+    let mut rows: Vec<Row<'a>> = placements
+        .filter(|placement| opening.is_none_or(|id| placement.opening == id))
+        .map(|placement| Row::new(w, shown, wanted, placement))
         .filter(|row| {
-            let own = row.trade.map(|trade| trade.0.as_str());
+            let own = row.trade().map(|trade| trade.0.as_str());
             trade.is_none() || own == trade.as_deref()
         })
-        .filter(|row| group.is_none() || row.group.map(key) == group.as_deref())
+        .filter(|row| group.is_none() || row.group().map(key) == group.as_deref())
         .filter(|row| {
             let names = || {
-                format!(
-                    "{} {}",
-                    row.name.to_lowercase(),
-                    row.reference.to_lowercase()
-                )
+                let names = format!("{} {}", row.name(w), row.reference());
+                names.to_lowercase()
             };
             sought
                 .as_ref()
                 .is_none_or(|sought| names().contains(sought))
         })
         .collect();
+    // Equal ones stay in the order of the names.
     rows.sort_by(|a, b| {
-        a.heading(w, wanted)
-            .cmp(&b.heading(w, wanted))
-            .then_with(|| a.order(b, wanted.sort.as_deref()))
-            .then_with(|| a.reference.cmp(b.reference))
-            .then_with(|| a.placement.id.cmp(&b.placement.id))
+        let headings = a.heading.cmp(&b.heading);
+        headings.then_with(|| a.order(b, wanted.sort.as_deref()))
     });
     rows
 }
 
 impl<'a> Row<'a> {
-    fn new(w: Words, shown: &'a Shown, placement: &'a Placement) -> Self {
-        let youth = shown.youths.get(&placement.youth);
-        let opening = shown.opening(placement.opening);
-        Self {
+    fn new(w: Words, shown: &'a Shown, wanted: &Wanted, placement: &'a Placement) -> Self {
+        let mut row = Self {
             placement,
-            name: youth.map_or_else(
-                || w.text("page-youth-gone"),
-                |youth| format!("{} {}", youth.first_name, youth.last_name),
-            ),
-            reference: youth.map_or("", |youth| &youth.reference),
-            group: youth.map(|youth| youth.target_group),
-            opening: opening.map_or_else(
-                || w.text("page-opening-gone"),
-                |opening| opening.title.clone(),
-            ),
-            trade: opening.map(|opening| &opening.trade),
+            youth: shown.youth(placement.youth),
+            opening: shown.opening(placement.opening),
+            heading: String::new(),
+        };
+        row.heading = match wanted.by.as_deref() {
+            Some("opening") => row.title(w).into_owned(),
+            Some("trade") => row.trade().map_or_else(String::new, |trade| w.trade(trade)),
+            Some("group") => row
+                .group()
+                .map_or_else(String::new, |group| w.target_group(group)),
+            _ => String::new(),
+        };
+        row
+    }
+
+    fn name(&self, w: Words) -> String {
+        self.youth.map_or_else(
+            || w.text("page-youth-gone"),
+            |youth| format!("{} {}", youth.first_name, youth.last_name),
+        )
+    }
+
+    fn reference(&self) -> &'a str {
+        self.youth.map_or("", |youth| &youth.reference)
+    }
+
+    fn group(&self) -> Option<TargetGroup> {
+        self.youth.map(|youth| youth.target_group)
+    }
+
+    fn title(&self, w: Words) -> Cow<'a, str> {
+        match self.opening {
+            Some(opening) => Cow::Borrowed(&opening.title),
+            None => Cow::Owned(w.text("page-opening-gone")),
         }
     }
 
-    /// What the row stands under.
-    fn heading(&self, w: Words, wanted: &Wanted) -> String {
-        match wanted.by.as_deref() {
-            Some("opening") => self.opening.clone(),
-            Some("trade") => self.trade.map_or_else(String::new, |trade| w.trade(trade)),
-            Some("group") => self
-                .group
-                .map_or_else(String::new, |group| w.target_group(group)),
-            _ => String::new(),
-        }
+    fn trade(&self) -> Option<&'a TradeCode> {
+        self.opening.map(|opening| &opening.trade)
     }
 
     fn order(&self, other: &Self, sort: Option<&str>) -> Ordering {
         let rank = |row: &Self| row.placement.wish_rank.unwrap_or(u8::MAX);
+        let title = |row: &Self| row.opening.map(|opening| opening.title.as_str());
         match sort {
-            Some("opening") => self.opening.cmp(&other.opening),
+            Some("opening") => title(self).cmp(&title(other)),
             Some("points") => other.placement.score.cmp(&self.placement.score),
             Some("wish") => rank(self).cmp(&rank(other)),
             Some("travel") => other.placement.travel.0.cmp(&self.placement.travel.0),
-            _ => self.name.cmp(&other.name),
+            _ => Ordering::Equal,
         }
     }
 }
 
 fn filters(w: Words, shown: &Shown, wanted: &Wanted) -> Markup {
-    let mut openings: Vec<(String, String)> = shown
-        .openings
-        .values()
+    let all = &shown.named.by_title;
+    let openings: Vec<(String, String)> = all
+        .iter()
         .map(|opening| (opening.id.to_string(), opening.title.clone()))
         .collect();
-    openings.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-    let mut trades: Vec<(String, String)> = shown
-        .openings
-        .values()
-        .map(|opening| (opening.trade.0.clone(), w.trade(&opening.trade)))
+    let trades: BTreeSet<&TradeCode> = all.iter().map(|opening| &opening.trade).collect();
+    let mut trades: Vec<(String, String)> = trades
+        .into_iter()
+        .map(|trade| (trade.0.clone(), w.trade(trade)))
         .collect();
     trades.sort_by(|a, b| a.1.cmp(&b.1));
-    trades.dedup();
     let groups: Vec<(String, String)> = TargetGroup::ALL
         .iter()
         .map(|group| (key(*group).to_owned(), w.target_group(*group)))
@@ -270,9 +277,7 @@ fn name_search(w: Words, shown: &Shown, wanted: &Wanted, csrf: &str) -> Markup {
 fn table(w: Words, shown: &Shown, wanted: &Wanted, rows: &[&Row<'_>]) -> Markup {
     let sort = wanted.sort.as_deref().unwrap_or("youth");
     let proposals = ByPair::of(shown);
-    let groups: Vec<&[&Row<'_>]> = rows
-        .chunk_by(|a, b| a.heading(w, wanted) == b.heading(w, wanted))
-        .collect();
+    let groups: Vec<&[&Row<'_>]> = rows.chunk_by(|a, b| a.heading == b.heading).collect();
     html! {
         table.stack role="table" {
             caption { (w.text("page-placements-caption")) }
@@ -292,7 +297,7 @@ fn table(w: Words, shown: &Shown, wanted: &Wanted, rows: &[&Row<'_>]) -> Markup 
                 }
             }
             @for group in groups {
-                @let heading = group.first().map(|row| row.heading(w, wanted)).unwrap_or_default();
+                @let heading = group.first().map_or("", |row| row.heading.as_str());
                 tbody.group[!heading.is_empty()] role="rowgroup" {
                     @if !heading.is_empty() {
                         tr role="row" {
@@ -318,16 +323,16 @@ fn line(w: Words, shown: &Shown, proposals: &ByPair<'_>, row: &Row<'_>) -> Marku
     html! {
         tr role="row" {
             th scope="row" role="rowheader" {
-                a href={ "/rounds/" (shown.round.id) "/youths/" (placement.youth) } { (row.name) }
+                a href={ "/rounds/" (shown.round.id) "/youths/" (placement.youth) } { (row.name(w)) }
                 span.note {
-                    (row.reference)
-                    @if let Some(group) = row.group { " · " (w.target_group(group)) }
+                    (row.reference())
+                    @if let Some(group) = row.group() { " · " (w.target_group(group)) }
                 }
             }
             td role="cell" data-label=(w.text("page-column-opening")) {
                 span {
-                    (row.opening)
-                    @if let Some(trade) = row.trade { br; span.note { (w.trade(trade)) } }
+                    (row.title(w))
+                    @if let Some(trade) = row.trade() { br; span.note { (w.trade(trade)) } }
                     @if let Some(state) = proposals.state(placement) {
                         br; span.note { (w.proposal_state(state)) }
                     }

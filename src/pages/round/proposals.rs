@@ -43,7 +43,7 @@ pub(in crate::pages) async fn page(
     expire_daily(recent, Utc::now()).await.map_err(away)?;
     let shown = whole(recent, id, &visit, &who).await?;
     let wanted: Option<ProposalState> = state.and_then(|state| state.parse().ok());
-    let mut all = shown.proposals.clone();
+    let mut all = shown.proposals.to_vec();
     all.reverse();
     let lines = Line::of(recent, all).await.map_err(away)?;
     let w = visit.words;
@@ -141,7 +141,7 @@ pub(super) fn next(visit: &Visit, shown: &Shown) -> Markup {
                     @for one in &left.asked {
                         li {
                             a href={ "/proposals/" (one.id) } {
-                                @match shown.youths.contains_key(&one.youth) {
+                                @match shown.youth(one.youth).is_some() {
                                     true => (name(w, shown, one.youth)),
                                     // The first page names nobody.
                                     false => (w.text("page-proposal-open")),
@@ -494,7 +494,7 @@ fn go(round: &Round, message: &'static str) -> Answer {
 }
 
 fn name(w: Words, shown: &Shown, youth: YouthId) -> String {
-    shown.youths.get(&youth).map_or_else(
+    shown.youth(youth).map_or_else(
         || w.text("page-youth-gone"),
         |youth| format!("{} {}", youth.first_name, youth.last_name),
     )

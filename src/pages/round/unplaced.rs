@@ -67,7 +67,7 @@ fn one(w: Words, shown: &Shown, unplaced: &Unplaced) -> Markup {
     html! {
         li {
             h2 {
-                @match shown.youths.get(&unplaced.youth) {
+                @match shown.youth(unplaced.youth) {
                     Some(youth) => {
                         a href={ "/rounds/" (shown.round.id) "/youths/" (youth.id) } {
                             (youth.first_name) " " (youth.last_name)

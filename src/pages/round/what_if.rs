@@ -131,7 +131,7 @@ impl Wish {
 
     /// The same in changes of the rules; none where somebody has no place to change.
     fn changes(&self, shown: &Shown, policy: &Policy) -> Option<Vec<Change>> {
-        let youth = shown.youths.get(&self.youth)?;
+        let youth = shown.youth(self.youth)?;
         let mut changes = Vec::new();
         match self.action {
             Action::Pin(opening) => pin(&mut changes, policy, youth, opening),
@@ -144,9 +144,13 @@ impl Wish {
                 changes.push(Change::Forbid { youth, opening });
             }
             Action::Swap(other) => {
-                let other = shown.youths.get(&other)?;
+                let other = shown.youth(other)?;
                 let place = |of: &Youth| {
-                    let mut own = shown.placements.iter().filter(|one| one.youth == of.id);
+                    let mut own = shown
+                        .named
+                        .placements
+                        .iter()
+                        .filter(|one| one.youth == of.id);
                     own.next().map(|placement| placement.opening)
                 };
                 pin(&mut changes, policy, youth, place(other)?);
@@ -158,7 +162,7 @@ impl Wish {
 
     /// The same in words.
     fn said(&self, w: Words, shown: &Shown) -> String {
-        let youth = |id| shown.youths.get(&id).map(youth::name).unwrap_or_default();
+        let youth = |id| shown.youth(id).map(youth::name).unwrap_or_default();
         let opening = |id| {
             shown
                 .opening(id)
@@ -242,18 +246,18 @@ pub(super) fn form(visit: &Visit, shown: &Shown, youth: &Youth) -> Markup {
     let Some(csrf) = visit.csrf().filter(|_| shown.finished().is_some()) else {
         return html! {};
     };
-    let placed = shown.placements.iter().any(|one| one.youth == youth.id);
-    let mut openings: Vec<_> = shown.openings.values().collect();
-    openings.sort_by(|a, b| a.title.cmp(&b.title).then(a.id.cmp(&b.id)));
-    let mut others: Vec<&Youth> = shown
+    let placed = shown
+        .named
         .placements
         .iter()
+        .any(|one| one.youth == youth.id);
+    // Who is placed several times stands there once: equal names are told apart by their references.
+    let mut others: Vec<&Youth> = shown
+        .named
+        .by_name()
         .filter(|placement| placement.youth != youth.id)
-        .filter_map(|placement| shown.youths.get(&placement.youth))
+        .filter_map(|placement| shown.youth(placement.youth))
         .collect();
-    others.sort_by(|a, b| {
-        (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
-    });
     others.dedup_by_key(|other| other.id);
     html! {
         section aria-labelledby="hva-om" {
@@ -276,7 +280,7 @@ pub(super) fn form(visit: &Visit, shown: &Shown, youth: &Youth) -> Markup {
                     div.ds-field {
                         label.ds-label for="opening" data-weight="medium" { (w.text("page-column-opening")) }
                         select.ds-input #opening name="opening" {
-                            @for opening in openings {
+                            @for opening in &shown.named.by_title {
                                 option value=(opening.id) { (opening.title) " (" (opening.reference) ")" }
                             }
                         }
@@ -406,7 +410,7 @@ fn moves(w: Words, shown: &Shown, moves: &[ChangedView]) -> Markup {
                     @for one in moves {
                         tr role="row" {
                             th scope="row" role="rowheader" {
-                                @match shown.youths.get(&one.youth) {
+                                @match shown.youth(one.youth) {
                                     Some(found) => (youth::name(found)),
                                     None => (w.text("page-youth-gone")),
                                 }

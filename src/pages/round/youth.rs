@@ -30,10 +30,11 @@ pub(in crate::pages) async fn page(
 ) -> Result<Page, Status> {
     let shown = whole(recent, id, &visit, &who).await?;
     let youth: YouthId = youth.parse().map_err(|_| Status::NotFound)?;
-    let youth = missing(shown.youths.get(&youth))?;
+    let youth = missing(shown.youth(youth))?;
     let why = why(recent, &visit, &shown, youth.id).await;
     let w = visit.words;
     let own: Vec<&Placement> = shown
+        .named
         .placements
         .iter()
         .filter(|placement| placement.youth == youth.id)

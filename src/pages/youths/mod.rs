@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use data::domain::{Youth, YouthId};
 use data::messages::Message;
-use data::store::{Store, Typed};
+use data::store::{Recent, Store, Typed};
 use maud::{Markup, html};
 use rocket::form::FromForm;
 use rocket::http::Status;
@@ -22,6 +22,7 @@ use super::form::signed;
 use super::layout::Page;
 use super::visit::{Visit, away, missing};
 use crate::accounts::{Instructor, SessionForm};
+use crate::youths::by_name;
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -47,9 +48,9 @@ async fn list(
     page: Option<usize>,
     _who: Instructor,
     visit: Visit,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    listed(&***store, &visit, page, None).await
+    listed(recent, &visit, page, None).await
 }
 
 /// A name or a number, which is never in an address.
@@ -64,40 +65,31 @@ async fn search(
     _who: Instructor,
     visit: Visit,
     form: SessionForm<Sought>,
-    store: &State<Arc<dyn Store>>,
+    recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    listed(&***store, &visit, None, Some(form.content.q.trim())).await
+    listed(recent, &visit, None, Some(form.content.q.trim())).await
 }
 
 async fn listed(
-    store: &dyn Store,
+    recent: &Recent,
     visit: &Visit,
     page: Option<usize>,
     sought: Option<&str>,
 ) -> Result<Page, Status> {
-    let mut youths: Vec<Youth> = store.every(None).await.map_err(away)?;
-    if let Some(sought) = sought {
-        let sought = sought.to_lowercase();
-        youths.retain(|youth| {
-            let name = format!(
-                "{} {} {}",
-                youth.first_name, youth.last_name, youth.reference
-            );
-            name.to_lowercase().contains(&sought)
-        });
-    }
-    youths.sort_by(|a, b| {
-        (&a.first_name, &a.last_name, a.id).cmp(&(&b.first_name, &b.last_name, b.id))
-    });
+    let youths = by_name(recent, sought).await.map_err(away)?;
     let w = visit.words;
     let all = youths.len();
     // The own ones come first and whole; whoever searches looks through everybody.
     let me = visit.reader.account.id;
     let is_own = |youth: &Youth| sought.is_none() && youth.adviser == Some(me);
-    let (own, youths): (Vec<Youth>, Vec<Youth>) = youths.into_iter().partition(is_own);
+    let (own, youths): (Vec<&Youth>, Vec<&Youth>) = youths
+        .iter()
+        .map(Arc::as_ref)
+        .partition(|youth| is_own(youth));
     let pages = youths.len().div_ceil(ROWS).max(1);
     let page = page.unwrap_or(1).clamp(1, pages);
-    let part: Vec<&Youth> = youths.iter().skip((page - 1) * ROWS).take(ROWS).collect();
+    let part = youths.iter().skip((page - 1) * ROWS).take(ROWS);
+    let part: Vec<&Youth> = part.copied().collect();
     let main = html! {
         h1 { (w.text("page-youths-title")) }
         @if let Some(csrf) = visit.csrf() {

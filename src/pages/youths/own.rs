@@ -6,10 +6,10 @@ use maud::{Markup, html};
 use crate::pages::visit::Visit;
 
 /// The table of the own ones, those with most to do first; a hint where there are none.
-pub(super) fn table(visit: &Visit, own: &[Youth]) -> Markup {
+pub(super) fn table(visit: &Visit, own: &[&Youth]) -> Markup {
     let w = visit.words;
     let mut own: Vec<(&Youth, Vec<&'static str>)> =
-        own.iter().map(|youth| (youth, missing(youth))).collect();
+        own.iter().map(|youth| (*youth, missing(youth))).collect();
     // Of those with as much to do the order by name stays.
     own.sort_by_key(|(_, missing)| std::cmp::Reverse(missing.len()));
     html! {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Entry, Kept, Key, Kind, MOST, Recent};
+use super::{Asked, Entry, Kept, Key, Kind, MOST, Recent};
 use crate::domain::{Opening, Version};
 use crate::store::conformance::samples;
 use crate::store::{Collection, Operation, Store, StoreError, Times, Typed, measured, open};
@@ -59,6 +59,12 @@ async fn what_has_not_changed_is_read_once() {
     assert_eq!(case.read(&[1, 2, 3]).await, [(1, 1), (2, 1)]);
     assert_eq!(case.asked(), (1, 0));
     assert_eq!(case.read(&[1, 2]).await, [(1, 1), (2, 1)]);
+    assert_eq!(case.asked(), (1, 0), "nobody has written anything");
+    case.store.put(&samples::youth(1)).await.unwrap();
+    assert_eq!(case.read(&[1, 2]).await, [(1, 1), (2, 1)]);
+    assert_eq!(case.asked(), (1, 0), "nothing of this kind");
+    case.store.put(&samples::opening(4)).await.unwrap();
+    assert_eq!(case.read(&[1, 2]).await, [(1, 1), (2, 1)]);
     assert_eq!(case.asked(), (1, 1), "the versions are the same");
 
     // Then somebody else writes one and removes the other
@@ -92,10 +98,35 @@ async fn what_is_fresh_is_not_asked_for_unless_it_was_written_through_here() {
 }
 
 #[tokio::test]
+async fn what_is_made_of_others_is_made_anew_once_one_of_them_is_written() {
+    const OF: &[Collection] = &[Collection::Openings, Collection::Employers];
+    // Where somebody else may write, and where nobody does
+    for fresh in [Duration::ZERO, EVER] {
+        let case = Case::new(fresh);
+        let made = std::sync::atomic::AtomicUsize::new(0);
+        let titles = async || {
+            let make = async {
+                made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let all: Vec<Arc<Opening>> = case.recent.every(None).await?;
+                Ok::<_, StoreError>((all.len(), 8))
+            };
+            *case.recent.made("openings", "", OF, make).await.unwrap()
+        };
+        let times = || made.load(std::sync::atomic::Ordering::Relaxed);
+        assert_eq!((titles().await, titles().await, times()), (0, 0, 1));
+        case.recent.put(&samples::youth(1)).await.unwrap();
+        assert_eq!((titles().await, times()), (0, 1));
+        case.recent.put(&samples::opening(1)).await.unwrap();
+        assert_eq!((titles().await, titles().await, times()), (1, 1, 2));
+    }
+}
+
+#[tokio::test]
 async fn what_others_have_begun_to_read_since_one_has_asked_is_new_enough() {
     let case = Case::new(Duration::ZERO);
     case.store.put(&samples::opening(1)).await.unwrap();
-    let asked = Instant::now();
+    let at = |at| Asked { at, written: None };
+    let asked = at(Instant::now());
     case.read(&[1]).await;
     let ids = BTreeSet::from([samples::opening(1).id.to_string()]);
     let kind = Kind::Document(Collection::Openings);
@@ -104,7 +135,7 @@ async fn what_others_have_begun_to_read_since_one_has_asked_is_new_enough() {
 
     assert!(case.recent.will_do(&ids, &found, asked));
     let later = found.values().map(|entry| entry.seen).max().unwrap() + Duration::from_nanos(1);
-    assert!(!case.recent.will_do(&ids, &found, later));
+    assert!(!case.recent.will_do(&ids, &found, at(later)));
 }
 
 #[tokio::test]
@@ -166,6 +197,8 @@ fn what_nobody_has_asked_for_longest_goes_first() {
         value: Arc::new(()),
         version: Version(0),
         seen: Instant::now(),
+        written: None,
+        made_of: &[],
         bytes: MOST / 3,
     };
     for name in ["a", "b", "c"] {

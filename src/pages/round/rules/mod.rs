@@ -50,7 +50,7 @@ pub(in crate::pages) async fn save(
     let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await;
     let shown = shown.map_err(Err)?;
     let fields = form.content;
-    let read = &shown.round;
+    let read: &Round = &shown.round;
     let w = visit.words;
     let (mut round, mut wrong) = typed::round(w, read, &fields);
     if wrong.is_empty() {

@@ -54,8 +54,9 @@ fn weights(form: &Form<'_>, shown: &Shown) -> Markup {
 /// What the weights do to some placements of the newest result.
 fn examples(form: &Form<'_>, shown: &Shown) -> Markup {
     let w = form.words;
-    let step = (shown.placements.len() / EXAMPLES).max(1);
+    let step = (shown.named.placements.len() / EXAMPLES).max(1);
     let some: Vec<&Placement> = shown
+        .named
         .placements
         .iter()
         .step_by(step)
@@ -76,7 +77,7 @@ fn examples(form: &Form<'_>, shown: &Shown) -> Markup {
                     @for placement in some {
                         tr data-factors=(factors(placement)) {
                             th scope="row" {
-                                (shown.youths.get(&placement.youth).map(youth::name).unwrap_or_default())
+                                (shown.youth(placement.youth).map(youth::name).unwrap_or_default())
                                 span.note {
                                     (shown.opening(placement.opening).map_or("", |one| one.title.as_str()))
                                 }
@@ -130,8 +131,6 @@ fn quotas(form: &Form<'_>, shown: &Shown) -> Markup {
         .iter()
         .map(|group| (key(*group).to_owned(), w.target_group(*group)))
         .collect();
-    let mut openings: Vec<_> = shown.openings.values().collect();
-    openings.sort_by(|a, b| a.title.cmp(&b.title).then(a.id.cmp(&b.id)));
     html! {
         h2 { (w.text("page-quotas")) }
         p { (w.text("page-quotas-explained")) }
@@ -151,7 +150,7 @@ fn quotas(form: &Form<'_>, shown: &Shown) -> Markup {
                         div data-field="description" id={ (of("openings")) "-hjelp" } { (w.text("page-quota-openings-hint")) }
                         select.ds-input.many #(of("openings")) name=(of("openings")) multiple size="6"
                             aria-describedby={ (of("openings")) "-hjelp" } {
-                            @for opening in &openings {
+                            @for opening in &shown.named.by_title {
                                 option value=(opening.id)
                                     selected[form.fields.has(&of("openings"), &opening.id.to_string())] {
                                     (opening.title) " (" (opening.reference) ")"
@@ -179,7 +178,7 @@ fn decided(
 ) -> Markup {
     let w = form.words;
     let name = |pair: &Pair| {
-        let youth = shown.youths.get(&pair.youth).map(youth::name);
+        let youth = shown.youth(pair.youth).map(youth::name);
         let opening = shown.opening(pair.opening).map(|one| one.title.clone());
         format!(
             "{} – {}",
