@@ -2,18 +2,13 @@
 
 use std::cmp::Reverse;
 
+use super::local::RowsOf;
 use super::model::Model;
 
 /// Takes the pins, then pair after pair wherever there is room: first those that a rule asks for,
 /// such as a quota's least number, then those with the highest priority and score. None where that
 /// does not keep all rules.
-pub(crate) fn greedy(model: &Model) -> Option<Vec<bool>> {
-    let mut rows_of = vec![Vec::new(); model.columns.len()];
-    for (number, row) in model.rows.iter().enumerate() {
-        for (column, factor) in &row.terms {
-            rows_of[*column].push((number, *factor));
-        }
-    }
+pub(super) fn greedy(model: &Model, rows_of: &RowsOf) -> Option<Vec<bool>> {
     let mut room: Vec<i64> = model.rows.iter().map(|row| row.limit).collect();
     let mut asked = vec![false; model.columns.len()];
     for row in model.rows.iter().filter(|row| row.limit < 0) {
@@ -23,7 +18,7 @@ pub(crate) fn greedy(model: &Model) -> Option<Vec<bool>> {
     }
     let mut chosen = vec![false; model.columns.len()];
     let mut order: Vec<usize> = (0..model.columns.len()).collect();
-    order.sort_by_key(|column| {
+    order.sort_by_cached_key(|column| {
         let first = (model.pinned[*column], asked[*column]);
         Reverse((first, model.priority[*column], model.score[*column]))
     });
@@ -44,27 +39,34 @@ pub(crate) fn greedy(model: &Model) -> Option<Vec<bool>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assign::local::rows_of;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
+    use crate::instance::Instance;
+
+    fn greedily(instance: &Instance) -> Option<Vec<bool>> {
+        let model = program(instance);
+        greedy(&model, &rows_of(&model))
+    }
 
     #[test]
     fn the_best_pairs_come_first_and_the_pins_before_them() {
         let mut instance = instance(3, 1, "[[0,0,9],[1,0,8],[2,0,1]]", r#","pins":[[2,0]]"#);
         instance.places[0].seats = Some(2);
-        assert_eq!(greedy(&program(&instance)), Some(vec![true, false, true]));
+        assert_eq!(greedily(&instance), Some(vec![true, false, true]));
     }
 
     #[test]
     fn what_a_rule_asks_for_comes_before_what_is_worth_more() {
         let quota = r#","quotas":[{"name":"q","persons":[0],"places":[1],"min":1}]"#;
         let instance = instance(1, 2, "[[0,0,9],[0,1,1]]", quota);
-        assert_eq!(greedy(&program(&instance)), Some(vec![false, true]));
+        assert_eq!(greedily(&instance), Some(vec![false, true]));
     }
 
     #[test]
     fn nothing_is_better_than_what_breaks_a_rule() {
         let quota = r#","quotas":[{"name":"q","persons":[0],"places":[1],"min":2}]"#;
         let instance = instance(1, 2, "[[0,0,9],[0,1,1]]", quota);
-        assert_eq!(greedy(&program(&instance)), None);
+        assert_eq!(greedily(&instance), None);
     }
 }

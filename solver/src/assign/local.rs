@@ -85,7 +85,8 @@ impl<'a> Local<'a> {
             of_person: vec![Vec::new(); model.of_person.len()],
             of_place: vec![Vec::new(); model.of_place.len()],
         };
-        let mut order: Vec<usize> = (0..model.columns.len()).collect();
+        let used = |column: &usize| values[*column] > 0.0 || model.pinned[*column];
+        let mut order: Vec<usize> = (0..model.columns.len()).filter(used).collect();
         order.sort_by(|a, b| {
             let first = model.pinned[*b].cmp(&model.pinned[*a]);
             let value = values[*b].total_cmp(&values[*a]);
@@ -95,13 +96,16 @@ impl<'a> Local<'a> {
                 .then(a.cmp(b))
         });
         for column in order {
-            let used = values[column] > 0.0 || model.pinned[column];
-            let fits = |(row, factor): &(usize, i64)| *factor <= 0 || state.room[*row] >= *factor;
-            if model.pinned[column] || used && self.rows_of[column].iter().all(fits) {
+            if model.pinned[column] || self.fits(&state, column) {
                 self.take(&mut state, column);
             }
         }
         state
+    }
+
+    fn fits(&self, state: &State, column: usize) -> bool {
+        let mut rows = self.rows_of[column].iter();
+        rows.all(|(row, factor)| *factor <= 0 || state.room[*row] >= *factor)
     }
 
     fn take(&self, state: &mut State, column: usize) {
@@ -181,10 +185,11 @@ impl<'a> Local<'a> {
     fn insert(&self, state: &mut State) -> bool {
         let mut better = false;
         for own in &self.model.of_person {
-            let mut order = own.clone();
+            let room = |column: &&usize| !state.chosen[**column] && self.fits(state, **column);
+            let mut order: Vec<usize> = own.iter().filter(room).copied().collect();
             order.sort_by_key(|column| std::cmp::Reverse(self.worth[*column]));
             for column in order {
-                better |= !state.chosen[column] && self.make(state, &[], &[column]);
+                better |= self.make(state, &[], &[column]);
             }
         }
         better

@@ -3,12 +3,15 @@
 //! A pure network is solved by shortest augmenting paths, which bring integer prices. Everything
 //! else goes through the linear program. What comes back is recomputed in integers either way.
 
+mod aside;
 mod conflict;
 mod forced;
 mod greedy;
 mod incumbent;
 mod knapsack;
 mod leximin;
+#[cfg(feature = "highs")]
+mod loaded;
 mod local;
 mod model;
 mod multipliers;
@@ -145,7 +148,7 @@ pub fn solve(
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
             NetworkSolved::Stopped => stages::stopped(
                 instance,
-                &rows::program(instance),
+                &mut rows::program(instance),
                 stages::SoFar::default(),
                 control,
             ),

@@ -7,6 +7,7 @@ use good_lp::{
     WithTimeLimit, variable,
 };
 
+use super::aside::aside;
 use super::model::Model;
 use super::{Control, SolveError};
 
@@ -87,7 +88,7 @@ impl Program<'_> {
         for row in 0..self.model.rows.len() {
             model.add_constraint(self.constraint(row, &columns));
         }
-        Ok(match settle(model.solve())? {
+        Ok(match solved(model, control)? {
             Answer::Solved(solution) => Answer::Solved(self.rounded(&solution, &columns)),
             Answer::Stopped(Some(solution)) => {
                 Answer::Stopped(Some(self.rounded(&solution, &columns)))
@@ -186,9 +187,22 @@ struct Columns {
     soft: Vec<(Variable, Option<Variable>)>,
 }
 
-pub(super) fn settle<S: Solution>(
-    answer: Result<S, ResolutionError>,
-) -> Result<Answer<S>, SolveError> {
+/// Solves a program, or as much of it as the caller waits for.
+pub(super) fn solved<P>(
+    program: P,
+    control: &dyn Control,
+) -> Result<Answer<P::Solution>, SolveError>
+where
+    P: SolverModel<Error = ResolutionError> + Send + 'static,
+    P::Solution: Send,
+{
+    match aside(control, move || program.solve())? {
+        Some(answer) => settle(answer),
+        None => Ok(Answer::Stopped(None)),
+    }
+}
+
+fn settle<S: Solution>(answer: Result<S, ResolutionError>) -> Result<Answer<S>, SolveError> {
     match answer {
         Ok(solution) => Ok(match solution.status() {
             SolutionStatus::TimeLimit => Answer::Stopped(Some(solution)),
@@ -246,7 +260,7 @@ mod backend {
             let rows: Vec<_> = (0..self.model.rows.len())
                 .map(|row| model.add_constraint(self.constraint(row, &columns)))
                 .collect();
-            Ok(match settle(model.solve())? {
+            Ok(match solved(model, control)? {
                 Answer::Solved(mut solution) => {
                     let mut values = vec![0.0; self.model.columns.len()];
                     for column in self.active {
@@ -302,7 +316,7 @@ mod backend {
                 model.add_constraint(self.constraint(row, &columns));
             }
             let mut values = vec![0.0; self.model.columns.len()];
-            match settle(model.solve())? {
+            match solved(model, control)? {
                 Answer::Infeasible => return Ok(Answer::Infeasible),
                 Answer::Stopped(_) => return Ok(Answer::Stopped(None)),
                 Answer::Solved(solution) => {
@@ -353,7 +367,7 @@ mod backend {
                 let sum = std::mem::take(&mut sums[*column]);
                 model.add_constraint(sum.eq(self.worth[*column] as f64));
             }
-            Ok(match settle(model.solve())? {
+            Ok(match solved(model, control)? {
                 Answer::Solved(solution) => {
                     Answer::Solved(rows.into_iter().map(|y| solution.value(y)).collect())
                 }

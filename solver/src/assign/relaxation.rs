@@ -1,8 +1,7 @@
 //! Relaxations that are solved again and again while columns and rows are added, columns are fixed
 //! and the objective changes.
 //!
-//! HiGHS keeps the program loaded and the basis of the last solve, so that each starts where the
-//! last one ended. `good_lp` has no way to say that, hence the library below it.
+//! The program stays loaded, so that each solve starts where the last one ended.
 
 use super::model::Model;
 use super::program::{Answer, Relaxed};
@@ -13,11 +12,8 @@ pub(crate) use warm::Relaxation;
 
 #[cfg(feature = "highs")]
 mod warm {
-    use highs::{
-        Col, ColProblem, HighsModelStatus, HighsSolutionStatus, HighsStatus, Row, RowProblem, Sense,
-    };
-
     use super::*;
+    use crate::assign::loaded::{Loaded, NewColumn, NewRow, Outcome, Simplex};
     use crate::assign::model::RowData;
 
     /// Costs are scaled down to this.
@@ -29,13 +25,6 @@ mod warm {
     /// New columns of which there are no more than one to so many old ones leave the primal simplex next to nothing to do.
     const FEW_NEW: usize = 100;
 
-    /// Numbers by which HiGHS knows its ways of solving.
-    #[derive(Clone, Copy, PartialEq, Eq)]
-    enum Simplex {
-        Dual = 1,
-        Primal = 4,
-    }
-
     /// A relaxation that stays loaded.
     pub(crate) struct Relaxation {
         worth: Vec<i64>,
@@ -44,23 +33,24 @@ mod warm {
         /// Rows of each column: number and factor.
         entries: Vec<Vec<(usize, f64)>>,
         /// What is loaded, in the order in which it was: columns of the model, and slack.
-        loaded: Vec<Option<usize>>,
-        handles: Vec<Option<Col>>,
-        rows: Vec<Row>,
-        /// How far each row is exceeded, and an equation missed; 0 but for [`Relaxation::soften`].
-        slack: Vec<(Col, Option<Col>)>,
+        columns: Vec<Option<usize>>,
+        /// Where each column of the model is loaded.
+        numbers: Vec<Option<usize>>,
+        /// How many rows are loaded.
+        rows: usize,
+        /// How far each row is exceeded, and an equation missed, by number of the column; 0 but for
+        /// [`Relaxation::soften`].
+        slack: Vec<(usize, Option<usize>)>,
         /// What a unit of slack costs, while there may be any.
         soft: Option<f64>,
         fixed: Vec<(usize, i64)>,
-        /// Seconds that the loaded program has been solved for, where there is a limit.
-        spent: f64,
         /// Whether the primal simplex is always taken.
         primal: bool,
         /// Whether the last solve had a solution.
         feasible: bool,
         /// Whether the objective is another one than that of the last solution.
         revalued: bool,
-        highs: Option<highs::Model>,
+        loaded: Option<Loaded>,
     }
 
     impl Relaxation {
@@ -70,17 +60,16 @@ mod warm {
                 worth: worth.to_vec(),
                 unit: unit(worth),
                 entries: vec![Vec::new(); model.columns.len()],
-                loaded: Vec::new(),
-                handles: vec![None; model.columns.len()],
-                rows: Vec::new(),
+                columns: Vec::new(),
+                numbers: vec![None; model.columns.len()],
+                rows: 0,
                 slack: Vec::new(),
                 soft: None,
                 fixed: Vec::new(),
-                spent: 0.0,
                 primal: false,
                 feasible: false,
                 revalued: false,
-                highs: None,
+                loaded: None,
             }
         }
 
@@ -95,12 +84,12 @@ mod warm {
             self.worth = worth.to_vec();
             self.unit = unit(worth);
             self.revalued = true;
-            if let Some(highs) = &mut self.highs {
-                for column in self.loaded.iter().flatten() {
-                    if let Some(handle) = self.handles[*column] {
-                        highs.change_column_cost(handle, cost(worth[*column], self.unit));
-                    }
-                }
+            if let Some(loaded) = &self.loaded {
+                let columns = self.columns.iter().enumerate();
+                let costs = columns.filter_map(|(number, column)| {
+                    column.map(|column| (number, cost(worth[column], self.unit)))
+                });
+                loaded.set_costs(costs.collect());
             }
         }
 
@@ -114,22 +103,21 @@ mod warm {
             fixed: &[(usize, i64)],
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
-            let loaded = self.handles.iter().flatten().count();
-            let new = active.len().saturating_sub(loaded);
-            if active.len() > FEW_COLUMNS && new * NEW_SHARE > loaded {
+            let old = self.columns.iter().flatten().count();
+            let new = active.len().saturating_sub(old);
+            if active.len() > FEW_COLUMNS && new * NEW_SHARE > old {
                 self.unload();
             }
             let kept = self.feasible && self.fixed == fixed;
             // New rows cut the last solution off, but for the one that a stage of the objective adds.
             let revalued = self.revalued && kept;
-            let priced = kept && self.rows.len() == model.rows.len() && new * FEW_NEW < loaded;
+            let priced = kept && self.rows == model.rows.len() && new * FEW_NEW < old;
             let simplex = if self.primal || revalued || priced {
                 Simplex::Primal
             } else {
                 Simplex::Dual
             };
-            let highs = self.extended(model, active, fixed)?;
-            self.settled(model, active, fixed, highs, simplex, control)
+            self.settled(model, active, fixed, simplex, control)
         }
 
         /// Solves with every row soft at a price a unit, so that there always is a solution.
@@ -144,45 +132,14 @@ mod warm {
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
             self.soft = Some(price);
-            let answer = self.extended(model, active, fixed).and_then(|highs| {
-                self.settled(model, active, fixed, highs, Simplex::Dual, control)
-            });
+            let answer = self.settled(model, active, fixed, Simplex::Dual, control);
             self.soft = None;
             self.feasible = false;
-            if let Some(highs) = &mut self.highs {
-                for slack in slack(&self.slack) {
-                    highs.change_column_bounds(slack, 0.0..=0.0);
-                }
+            if let Some(loaded) = &self.loaded {
+                let none = slack(&self.slack).map(|number| (number, (0.0, 0.0)));
+                loaded.set_bounds(none.collect());
             }
             answer
-        }
-
-        /// Lets every row be broken at a price a unit.
-        fn soft(
-            &mut self,
-            model: &Model,
-            price: f64,
-            highs: &mut highs::Model,
-        ) -> Result<(), SolveError> {
-            for number in self.slack.len()..self.rows.len() {
-                let row = self.rows[number];
-                let mut add = |factor: f64| {
-                    self.loaded.push(None);
-                    highs.try_add_column(0.0, 0.0..=0.0, [(row, factor)])
-                };
-                let over = add(-1.0).map_err(failed)?;
-                let under = if model.rows[number].equal {
-                    Some(add(1.0).map_err(failed)?)
-                } else {
-                    None
-                };
-                self.slack.push((over, under));
-            }
-            for slack in slack(&self.slack) {
-                highs.change_column_cost(slack, -price / self.unit);
-                highs.change_column_bounds(slack, 0.0..);
-            }
-            Ok(())
         }
 
         /// Solves what is loaded; from a corner that has become bad that can fail, from scratch it does
@@ -192,94 +149,59 @@ mod warm {
             model: &Model,
             active: &[usize],
             fixed: &[(usize, i64)],
-            mut highs: highs::Model,
             simplex: Simplex,
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
-            set_simplex(&mut highs, simplex)?;
-            let solved = match self.timed(highs, control)? {
-                Ok(solved) if solved.status() != HighsModelStatus::Unknown => solved,
-                _ => {
-                    self.unload();
-                    let highs = self.extended(model, active, fixed)?;
-                    self.timed(highs, control)?.map_err(failed)?
-                }
-            };
-            let answer = self.read(model, &solved)?;
-            self.feasible = matches!(answer, Answer::Solved(_));
-            self.revalued = false;
-            self.highs = Some(solved.into());
-            Ok(answer)
-        }
-
-        /// Solves within the time that is left. The clock of HiGHS goes on from solve to solve, so the
-        /// limit counts what earlier ones took.
-        fn timed(
-            &mut self,
-            mut highs: highs::Model,
-            control: &dyn Control,
-        ) -> Result<Result<highs::SolvedModel, HighsStatus>, SolveError> {
-            let Some(left) = control.seconds_left() else {
-                return Ok(highs.try_solve());
-            };
-            highs
-                .try_set_option("time_limit", self.spent + left.max(0.001))
-                .map_err(option)?;
-            let solved = highs.try_solve();
-            self.spent += left - control.seconds_left().unwrap_or(left);
-            Ok(solved)
-        }
-
-        fn read(
-            &self,
-            model: &Model,
-            solved: &highs::SolvedModel,
-        ) -> Result<Answer<Relaxed>, SolveError> {
-            Ok(match solved.status() {
-                HighsModelStatus::Optimal => {
-                    if solved.primal_solution_status() != HighsSolutionStatus::Feasible {
-                        return Err(SolveError::Backend(
-                            "an optimum without a solution".to_owned(),
-                        ));
-                    }
-                    let solution = solved.get_solution();
-                    let mut values = vec![0.0; model.columns.len()];
-                    for (column, value) in self.loaded.iter().zip(solution.columns()) {
-                        if let Some(column) = column {
-                            values[*column] = *value;
-                        }
-                    }
-                    let multipliers = solution.dual_rows().iter().map(|y| y * self.unit).collect();
-                    Answer::Solved(Relaxed {
-                        values,
-                        multipliers,
-                    })
-                }
-                HighsModelStatus::ModelEmpty if !model.rows.iter().all(kept_by_nothing) => {
-                    Answer::Infeasible
-                }
-                HighsModelStatus::ModelEmpty => Answer::Solved(Relaxed {
+            let mut outcome = self
+                .extended(model, active, fixed)?
+                .solve(simplex, control)?;
+            if matches!(outcome, Outcome::Failed(_)) {
+                self.unload();
+                outcome = self
+                    .extended(model, active, fixed)?
+                    .solve(Simplex::Dual, control)?;
+            }
+            let answer = match outcome {
+                Outcome::Solved {
+                    values,
+                    multipliers,
+                } => Answer::Solved(self.relaxed(model, &values, multipliers)),
+                Outcome::Empty if !model.rows.iter().all(kept_by_nothing) => Answer::Infeasible,
+                Outcome::Empty => Answer::Solved(Relaxed {
                     values: vec![0.0; model.columns.len()],
                     multipliers: vec![0.0; model.rows.len()],
                 }),
-                HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => {
-                    Answer::Infeasible
+                Outcome::Infeasible => Answer::Infeasible,
+                Outcome::Stopped => Answer::Stopped(None),
+                Outcome::Failed(reason) => return Err(SolveError::Backend(reason)),
+            };
+            if matches!(answer, Answer::Stopped(_)) {
+                self.unload();
+            }
+            self.feasible = matches!(answer, Answer::Solved(_));
+            self.revalued = false;
+            Ok(answer)
+        }
+
+        fn relaxed(&self, model: &Model, loaded: &[f64], multipliers: Vec<f64>) -> Relaxed {
+            let mut values = vec![0.0; model.columns.len()];
+            for (column, value) in self.columns.iter().zip(loaded) {
+                if let Some(column) = column {
+                    values[*column] = *value;
                 }
-                HighsModelStatus::ReachedTimeLimit
-                | HighsModelStatus::ReachedInterrupt
-                | HighsModelStatus::ReachedIterationLimit
-                | HighsModelStatus::ReachedMemoryLimit => Answer::Stopped(None),
-                other => return Err(SolveError::Backend(format!("HiGHS ended with {other:?}"))),
-            })
+            }
+            Relaxed {
+                values,
+                multipliers: multipliers.iter().map(|y| y * self.unit).collect(),
+            }
         }
 
         fn unload(&mut self) {
-            self.highs = None;
-            self.spent = 0.0;
-            self.loaded.clear();
-            self.handles.fill(None);
+            self.loaded = None;
+            self.columns.clear();
+            self.numbers.fill(None);
             self.entries.iter_mut().for_each(Vec::clear);
-            self.rows.clear();
+            self.rows = 0;
             self.slack.clear();
             self.fixed.clear();
             self.feasible = false;
@@ -291,115 +213,112 @@ mod warm {
             model: &Model,
             active: &[usize],
             fixed: &[(usize, i64)],
-        ) -> Result<highs::Model, SolveError> {
-            let mut highs = match self.highs.take() {
-                Some(highs) => self.grown(highs, model, active, fixed)?,
-                None => self.loaded(model, active, fixed)?,
-            };
-            let changed = self
-                .fixed
-                .iter()
-                .filter(|old| !fixed.contains(old))
-                .chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
-            for (column, _) in changed {
-                if let Some(handle) = self.handles[*column] {
-                    let (low, high) = bounds(model, fixed, *column);
-                    highs.change_column_bounds(handle, low..=high);
-                }
+        ) -> Result<&Loaded, SolveError> {
+            let rows = self.new_rows(model);
+            let columns = self.new_columns(model, active, fixed);
+            if let Some(loaded) = &self.loaded {
+                loaded.add_rows(rows);
+                loaded.add_columns(columns);
+                loaded.set_bounds(self.refixed(model, fixed));
+            } else {
+                self.loaded = Some(Loaded::new(rows, columns)?);
             }
             self.fixed = fixed.to_vec();
-            if let Some(price) = self.soft {
-                self.soft(model, price, &mut highs)?;
+            let softened = self.soft.map(|price| (self.new_slack(model), price));
+            // It has just been loaded where it was not.
+            let Some(loaded) = &self.loaded else {
+                return Err(SolveError::Backend("nothing is loaded".to_owned()));
+            };
+            if let Some((new, price)) = softened {
+                loaded.add_columns(new);
+                let costs = slack(&self.slack).map(|number| (number, -price / self.unit));
+                loaded.set_costs(costs.collect());
+                let any = slack(&self.slack).map(|number| (number, (0.0, f64::INFINITY)));
+                loaded.set_bounds(any.collect());
             }
-            Ok(highs)
+            Ok(loaded)
         }
 
-        /// A program that is loaded at once, which is far quicker than column by column.
-        fn loaded(
-            &mut self,
-            model: &Model,
-            active: &[usize],
-            fixed: &[(usize, i64)],
-        ) -> Result<highs::Model, SolveError> {
-            let mut program = ColProblem::new();
-            for (number, row) in model.rows.iter().enumerate() {
-                for (column, factor) in &row.terms {
-                    #[allow(clippy::cast_precision_loss)]
-                    self.entries[*column].push((number, *factor as f64));
-                }
-                #[allow(clippy::cast_precision_loss)]
-                let limit = row.limit as f64;
-                self.rows.push(if row.equal {
-                    program.add_row(limit..=limit)
-                } else {
-                    program.add_row(..=limit)
-                });
-            }
-            // Columns of a program that is built by columns have no handles; those of one that is built by
-            // rows have, and they are the same.
-            let mut handles = RowProblem::new();
-            for column in active {
-                let (low, high) = bounds(model, fixed, *column);
-                let cost = cost(self.worth[*column], self.unit);
-                program.add_column(cost, low..=high, self.factors(*column));
-                self.handles[*column] = Some(handles.add_column(0.0, 0.0..));
-                self.loaded.push(Some(*column));
-            }
-            started(program)
-        }
-
-        /// The loaded program with the rows and columns that it lacks.
-        fn grown(
-            &mut self,
-            mut highs: highs::Model,
-            model: &Model,
-            active: &[usize],
-            fixed: &[(usize, i64)],
-        ) -> Result<highs::Model, SolveError> {
-            for (number, row) in model.rows.iter().enumerate().skip(self.rows.len()) {
+        /// The rows that are not loaded, over the columns that are.
+        fn new_rows(&mut self, model: &Model) -> Vec<NewRow> {
+            let mut new = Vec::new();
+            for (number, row) in model.rows.iter().enumerate().skip(self.rows) {
                 let mut factors = Vec::new();
                 for (column, factor) in &row.terms {
                     #[allow(clippy::cast_precision_loss)]
                     let factor = *factor as f64;
                     self.entries[*column].push((number, factor));
-                    if let Some(handle) = self.handles[*column] {
-                        factors.push((handle, factor));
+                    if let Some(column) = self.numbers[*column] {
+                        factors.push((column, factor));
                     }
                 }
                 #[allow(clippy::cast_precision_loss)]
                 let limit = row.limit as f64;
-                let added = if row.equal {
-                    highs.try_add_row(limit..=limit, factors)
-                } else {
-                    highs.try_add_row(..=limit, factors)
-                };
-                self.rows.push(added.map_err(failed)?);
+                new.push(NewRow {
+                    factors,
+                    limit,
+                    equal: row.equal,
+                });
             }
-            for column in active {
-                if self.handles[*column].is_some() {
-                    continue;
-                }
-                let (low, high) = bounds(model, fixed, *column);
-                let cost = cost(self.worth[*column], self.unit);
-                let handle = highs
-                    .try_add_column(cost, low..=high, self.factors(*column))
-                    .map_err(failed)?;
-                self.handles[*column] = Some(handle);
-                self.loaded.push(Some(*column));
-            }
-            Ok(highs)
+            self.rows = model.rows.len();
+            new
         }
 
-        /// Rows of a column and its factors there.
-        fn factors(&self, column: usize) -> Vec<(Row, f64)> {
-            let entries = self.entries[column].iter();
-            entries
-                .map(|(row, factor)| (self.rows[*row], *factor))
-                .collect()
+        /// The columns that are not loaded.
+        fn new_columns(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+        ) -> Vec<NewColumn> {
+            let mut new = Vec::new();
+            for column in active {
+                if self.numbers[*column].is_some() {
+                    continue;
+                }
+                self.numbers[*column] = Some(self.columns.len());
+                self.columns.push(Some(*column));
+                new.push(NewColumn {
+                    cost: cost(self.worth[*column], self.unit),
+                    bounds: bounds(model, fixed, *column),
+                    factors: self.entries[*column].clone(),
+                });
+            }
+            new
+        }
+
+        /// The bounds of columns that are fixed otherwise than in the last solve.
+        fn refixed(&self, model: &Model, fixed: &[(usize, i64)]) -> Vec<(usize, (f64, f64))> {
+            let freed = self.fixed.iter().filter(|old| !fixed.contains(old));
+            let changed = freed.chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
+            let bounds = changed.filter_map(|(column, _)| {
+                self.numbers[*column].map(|number| (number, bounds(model, fixed, *column)))
+            });
+            bounds.collect()
+        }
+
+        /// Slack for the rows that have none.
+        fn new_slack(&mut self, model: &Model) -> Vec<NewColumn> {
+            let mut new = Vec::new();
+            for row in self.slack.len()..self.rows {
+                let mut add = |factor: f64| {
+                    self.columns.push(None);
+                    new.push(NewColumn {
+                        cost: 0.0,
+                        bounds: (0.0, 0.0),
+                        factors: vec![(row, factor)],
+                    });
+                    self.columns.len() - 1
+                };
+                let over = add(-1.0);
+                let under = model.rows[row].equal.then(|| add(1.0));
+                self.slack.push((over, under));
+            }
+            new
         }
     }
 
-    fn slack(of_rows: &[(Col, Option<Col>)]) -> impl Iterator<Item = Col> {
+    fn slack(of_rows: &[(usize, Option<usize>)]) -> impl Iterator<Item = usize> {
         let of_rows = of_rows.iter();
         of_rows.flat_map(|(over, under)| std::iter::once(*over).chain(*under))
     }
@@ -407,22 +326,6 @@ mod warm {
     /// Whether a row holds where every column is 0.
     fn kept_by_nothing(row: &RowData) -> bool {
         row.limit == 0 || row.limit > 0 && !row.equal
-    }
-
-    fn started(program: ColProblem) -> Result<highs::Model, SolveError> {
-        let mut highs = program.try_optimise(Sense::Maximise).map_err(failed)?;
-        highs.make_quiet();
-        // One thread, so that the same program gives the same answer on every machine.
-        highs.try_set_option("parallel", "off").map_err(option)?;
-        highs.try_set_option("threads", 1).map_err(option)?;
-        highs.try_set_option("random_seed", 0).map_err(option)?;
-        Ok(highs)
-    }
-
-    fn set_simplex(highs: &mut highs::Model, simplex: Simplex) -> Result<(), SolveError> {
-        highs
-            .try_set_option("simplex_strategy", simplex as i32)
-            .map_err(option)
     }
 
     #[allow(clippy::cast_precision_loss)]
@@ -448,14 +351,6 @@ mod warm {
             None if model.pinned[column] => (1.0, 1.0),
             None => (0.0, 1.0),
         }
-    }
-
-    fn failed(status: HighsStatus) -> SolveError {
-        SolveError::Backend(format!("HiGHS: {status:?}"))
-    }
-
-    fn option(error: impl std::fmt::Debug) -> SolveError {
-        SolveError::Backend(format!("HiGHS does not take an option: {error:?}"))
     }
 }
 

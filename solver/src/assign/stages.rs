@@ -51,7 +51,7 @@ pub(super) fn solve(
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => stopped(instance, &model, so_far, control),
+            Found::Stopped => stopped(instance, &mut model, so_far, control),
         };
     }
     let reach = reach(
@@ -84,7 +84,7 @@ pub(super) fn solve(
         so_far.first = Some(reach.leaf);
     }
     if control.stop() {
-        return stopped(instance, &model, so_far, control);
+        return stopped(instance, &mut model, so_far, control);
     }
     exactly(instance, model, active, so_far, control)
 }
@@ -340,7 +340,7 @@ fn exactly(
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => {
             model.rows.truncate(rules);
-            return stopped(instance, &model, so_far, control);
+            return stopped(instance, &mut model, so_far, control);
         }
     };
     let second = if first.bound > first.value {
@@ -373,7 +373,7 @@ fn exactly(
 /// What can be said when the caller stops before there is anything better.
 pub(super) fn stopped(
     instance: &Instance,
-    model: &Model,
+    model: &mut Model,
     so_far: SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
@@ -387,28 +387,24 @@ pub(super) fn stopped(
         let chosen = Local::new(model, &model.score, &rows_of).rounded(&guess.values);
         kept(model, &chosen).then_some(chosen)
     });
-    let greedy = greedy(model);
     let placed = |chosen: &Vec<bool>| (sum(&model.priority, chosen), sum(&model.score, chosen));
-    let Some(chosen) = rounded
-        .into_iter()
-        .chain(greedy)
-        .chain(known)
-        .max_by_key(placed)
-    else {
+    let best = rounded.into_iter().chain(known).max_by_key(placed);
+    let Some(chosen) = best.or_else(|| greedy(model, &rows_of)) else {
         return Ok(Solved::without(Status::Interrupted));
     };
     let by_priority = instance.objective != Objective::Score;
     let first_stage = by_priority.then(|| vec![first.unwrap_or_else(search::trivial)]);
     let mut solution = unbounded(chosen);
     if let Some(mut guess) = guess {
-        let mut model = model.clone();
+        let rules = model.rows.len();
         if by_priority {
             let reached = sum(&model.priority, &solution.chosen);
             guess.multipliers.resize(model.rows.len(), 0.0);
-            rows::first_stage::row(&mut model, reached);
+            rows::first_stage::row(model, reached);
             guess.multipliers.push(guess.first_stage);
         }
-        let bound = bound(&model, &model.score, &[], &guess.multipliers, None);
+        let bound = bound(model, &model.score, &[], &guess.multipliers, None);
+        model.rows.truncate(rules);
         if let Ok(value) = i64::try_from(bound.value) {
             solution.bound = value;
             solution.leaves = vec![Leaf {

@@ -4,7 +4,7 @@ use good_lp::{
     Expression, ProblemVariables, Solution, SolverModel, Variable, constraint, variable,
 };
 
-use crate::assign::program::{Answer, settle, start};
+use crate::assign::program::{Answer, solved, start};
 use crate::assign::{Control, SolveError};
 use crate::instance::{Assignment, Instance, Rule};
 
@@ -83,7 +83,7 @@ pub(super) fn cheapest(
     for row in rows {
         model.add_constraint(constraint!(row <= 0));
     }
-    let solution = match settle(model.solve())? {
+    let solution = match solved(model, control)? {
         Answer::Solved(solution) => solution,
         // Half-way it is not the cheapest.
         Answer::Stopped(_) => return Ok(Answer::Stopped(None)),
