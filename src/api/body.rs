@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use data::messages::Message;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::request::Request;
@@ -63,11 +65,63 @@ async fn read<T: DeserializeOwned>(
 
 /// Reads JSON; the problem names the path, the line and the column.
 pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let bytes = whole_numbers(bytes);
+    let mut json = serde_json::Deserializer::from_slice(&bytes);
     let content = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| unreadable(&error.path().to_string(), error.inner()))?;
     json.end().map_err(|error| unreadable(".", &error))?;
     Ok(content)
+}
+
+/// Digits of a number that is looked at.
+const LONGEST_NUMBER: usize = 24;
+
+/// Writes `78.0` as `78  `: to JSON Schema it is a whole number, and some languages have no other way to
+/// write one. Whatever follows keeps its column.
+fn whole_numbers(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut written = Cow::Borrowed(bytes);
+    let (mut quoted, mut escaped) = (false, false);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b'.' if !quoted => {
+                let rest = bytes.get(at + 1..).unwrap_or_default();
+                let zeros = rest.iter().take_while(|byte| **byte == b'0').count();
+                let ends = rest.get(zeros).is_none_or(|next| {
+                    !next.is_ascii_digit() && !matches!(next, b'e' | b'E' | b'.')
+                });
+                if zeros > 0 && ends && is_whole(bytes.get(..at).unwrap_or_default()) {
+                    let fraction = written.to_mut().get_mut(at..=at + zeros);
+                    fraction.into_iter().flatten().for_each(|byte| *byte = b' ');
+                    at += zeros;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    written
+}
+
+/// Whether what is read so far ends with a whole number, and not with the middle of another one.
+fn is_whole(before: &[u8]) -> bool {
+    let is_part =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
+    // No whole number that is taken is longer, and none makes looking back take long.
+    let before = before
+        .get(before.len().saturating_sub(LONGEST_NUMBER)..)
+        .unwrap_or_default();
+    let start = match before.iter().rposition(|byte| !is_part(byte)) {
+        Some(at) => at + 1,
+        None if before.len() < LONGEST_NUMBER => 0,
+        None => return false,
+    };
+    let number = before.get(start..).unwrap_or_default();
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }
 
 fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
@@ -160,6 +214,23 @@ mod tests {
         let problem = parse::<data::domain::Round>(json.as_bytes()).unwrap_err();
         assert_eq!(problem.code.code(), "body-invalid");
         assert_eq!(problem.values[0].field, "policy.apart[0]");
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_fraction_of_nothing() {
+        let read = |json: &str| parse::<serde_json::Value>(json.as_bytes()).unwrap();
+        let json =
+            r#"{"a": 78.0, "b": -2.00, "c": 1.50, "d": "1.0 \" 2.0", "e": 1.0e2, "f": [3.0]}"#;
+        let plain = r#"{"a": 78, "b": -2, "c": 1.5, "d": "1.0 \" 2.0", "e": 1e2, "f": [3]}"#;
+        assert_eq!(read(json), read(plain));
+        for wrong in ["[.0]", "[1.]", "[-.0]", "[1.0.0]", "[1.0 2]", "[1.02"] {
+            assert!(
+                parse::<serde_json::Value>(wrong.as_bytes()).is_err(),
+                "{wrong}"
+            );
+        }
+        assert_eq!(parse::<u32>(b"5.0").unwrap(), 5);
+        assert!(parse::<u32>(b"5.5").is_err());
     }
 
     #[test]

@@ -28,6 +28,15 @@ pub fn catchers() -> Vec<Catcher> {
 
 #[catch(default)]
 fn problem(status: Status, request: &Request<'_>) -> Problem {
+    let methods = methods(request);
+    let asked = match request.method() {
+        Method::Head => Method::Get,
+        method => method,
+    };
+    // Also where another address, `/invitations/<id>` for `/invitations/accept`, takes the method.
+    if request.route().is_some() && !methods.is_empty() && !methods.contains(&asked) {
+        return not_taken(methods);
+    }
     if let Remembered(Some(problem)) = request.local_cache(|| Remembered(None)) {
         return problem.clone();
     }
@@ -38,19 +47,23 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
     // Rocket answers a method that it does not know with 400, before it looks for a route.
     let unknown = status == Status::BadRequest && request.route().is_none();
     if unknown || status == Status::NotFound {
-        let methods = methods(request);
         // The answer to a wrong id under the right method stays 404.
-        if !methods.is_empty() && (unknown || !methods.contains(&request.method())) {
-            return Problem {
-                allow: Some(allow(methods)),
-                ..Problem::new(ProblemCode::MethodNotAllowed)
-            };
+        if !methods.is_empty() && (unknown || !methods.contains(&asked)) {
+            return not_taken(methods);
         }
     }
     Problem::new(ProblemCode::of_status(status.code))
 }
 
-/// The methods that the address of a request does take.
+fn not_taken(methods: Vec<Method>) -> Problem {
+    Problem {
+        allow: Some(allow(methods)),
+        ..Problem::new(ProblemCode::MethodNotAllowed)
+    }
+}
+
+/// The methods that the address of a request does take: those of the routes whose path says most of it
+/// by name.
 fn methods(request: &Request<'_>) -> Vec<Method> {
     let path = request.uri().path();
     let asked: Vec<&str> = path
@@ -58,8 +71,13 @@ fn methods(request: &Request<'_>) -> Vec<Method> {
         .map(|segment| segment.as_str())
         .collect();
     let routes = request.rocket().routes();
-    routes
+    let fitting: Vec<_> = routes
         .filter(|route| fits(route.uri.path(), &asked))
+        .collect();
+    let most = fitting.iter().map(|route| named(route.uri.path())).max();
+    fitting
+        .iter()
+        .filter(|route| Some(named(route.uri.path())) == most)
         .map(|route| route.method)
         .collect()
 }
@@ -73,6 +91,12 @@ fn allow(mut methods: Vec<Method>) -> String {
     methods.dedup();
     let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     names.join(", ")
+}
+
+/// Segments of a route's path that are no parameters.
+fn named(path: &str) -> usize {
+    let segments = path.split('/');
+    segments.filter(|segment| !segment.starts_with('<')).count()
 }
 
 /// Whether a route's path, e.g. `/api/v1/youths/<id>`, is that of the segments asked for.

@@ -9,6 +9,7 @@ use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::{Object, ObjectBuilder, Type};
 
 use super::answer::{Created, Found, Listing};
 use super::body::Body;
@@ -63,10 +64,22 @@ pub(super) struct InvitationMade {
 #[serde(deny_unknown_fields)]
 pub(super) struct NewInvitation {
     /// What the account will be allowed to do; coordinators are not invited.
+    #[schema(schema_with = invited_role)]
     role: Role,
     /// Whom it is meant for.
     #[schema(min_length = 1, max_length = 100)]
     name: String,
+}
+
+/// The roles that can be invited.
+fn invited_role() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(
+            "What the account will be allowed to do; coordinators are not invited.",
+        ))
+        .enum_values(Some(["instructor", "employer"]))
+        .build()
 }
 
 /// How somebody takes an invitation.

@@ -1,3 +1,5 @@
+mod texts;
+
 use std::sync::LazyLock;
 
 use rocket::get;
@@ -7,6 +9,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{HeaderBuilder, ObjectBuilder, RefOr, Response, Type};
 use utoipa::{Modify, OpenApi};
 
+use self::texts::Texts;
 use super::problem::{Problem, ProblemCode, ProblemDocument};
 use super::query::NoQuery;
 use super::{
@@ -27,7 +30,7 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
     ),
     servers((url = "/")),
     security(("token" = []), ("session" = [])),
-    modifiers(&Security, &Common),
+    modifiers(&Security, &Common, &Texts),
     components(schemas(ProblemDocument, runs::events::RunEvent, travel_times::TravelTimeId)),
     paths(
         health::lives, health::ready,

@@ -6,7 +6,8 @@ use data::export::Format;
 use data::messages::Message;
 use data::store::Query;
 use rocket::request::{FromRequest, Outcome, Request};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
+use utoipa::openapi::{Object, ObjectBuilder, Type};
 
 use super::catch::refuse;
 use super::problem::{Problem, ProblemCode};
@@ -169,13 +170,21 @@ impl<'r> FromRequest<'r> for Expected {
 #[into_params(parameter_in = Query)]
 pub(super) struct Exported {
     /// `xlsx` for a workbook of all tables, `csv` for the table of placements.
-    #[param(inline, default = "xlsx", required = false)]
+    #[param(schema_with = file_format, required = false)]
     pub(super) format: FileFormat,
 }
 
+/// Inlined with its default; beside the reference to a type, a default becomes a second type.
+fn file_format() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(["xlsx", "csv"]))
+        .default(Some("xlsx".into()))
+        .build()
+}
+
 /// A kind of file that a result is exported to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
-#[schema(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileFormat {
     /// A workbook.
     Xlsx,

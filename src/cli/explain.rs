@@ -223,7 +223,7 @@ fn failure(error: &AskError, language: Language) -> Failure {
         AskError::Outdated => Failure::Input(say("explain-error-outdated")),
         AskError::Stopped => Failure::Program(say("explain-error-stopped")),
         AskError::NoPrices => Failure::Input(say("explain-no-prices")),
-        AskError::Question(about) => Failure::input(about),
+        AskError::Question { message, .. } => Failure::Input(message.text(language)),
         AskError::Solver(reason) => Failure::program(reason),
         AskError::Store(error) => Failure::program(error.message().text(language)),
     }

@@ -6,6 +6,7 @@ use data::domain::{
     Opening, OpeningId, Pair, Placement, Run, RunId, RunResult, Snapshot, SolveStatus, Youth,
     YouthId,
 };
+use data::messages::{Language, Message};
 use data::store::{Store, StoreError, Typed, frozen, frozen_proof};
 use solver::assign::{Control, SolveError};
 use solver::explain::Ground;
@@ -50,8 +51,13 @@ pub enum AskError {
     )]
     NoPrices,
     /// What is asked for does not fit the round.
-    #[error("{0}")]
-    Question(String),
+    #[error("{about}: {}", message.text(Language::En))]
+    Question {
+        /// Which part of the question, e.g. `changes[2]`.
+        about: String,
+        /// What is wrong with it and what to do.
+        message: Box<Message>,
+    },
     /// The solver failed; a fault of the program.
     #[error("the solver failed: {0}")]
     Solver(String),
@@ -60,10 +66,26 @@ pub enum AskError {
     Store(#[from] StoreError),
 }
 
+impl AskError {
+    /// What is asked for does not fit the round: which part of it, and why.
+    pub(super) fn question(about: impl Into<String>, message: Message) -> Self {
+        Self::Question {
+            about: about.into(),
+            message: Box::new(message),
+        }
+    }
+
+    /// The round with its changes cannot be solved, in the solver's own words.
+    fn unfit(reason: &impl ToString) -> Self {
+        let message = Message::new("problem-question").with("reason", reason.to_string());
+        Self::question("changes", message)
+    }
+}
+
 impl From<SolveError> for AskError {
     fn from(error: SolveError) -> Self {
         match error {
-            SolveError::Unsupported(_) => Self::Question(error.to_string()),
+            SolveError::Unsupported(_) => Self::unfit(&error),
             SolveError::Backend(reason) => Self::Solver(reason),
         }
     }
@@ -73,7 +95,7 @@ impl From<MatchError> for AskError {
     fn from(error: MatchError) -> Self {
         match error {
             MatchError::Cancelled => Self::Stopped,
-            MatchError::Round(about) => Self::Question(about),
+            MatchError::Round(about) => Self::unfit(&about),
             MatchError::Solver(reason) => Self::Solver(reason),
         }
     }

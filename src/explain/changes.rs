@@ -1,5 +1,5 @@
 use data::domain::{Checked, Opening, OpeningId, Pair, Round, Snapshot, Weights, Youth, YouthId};
-use data::messages::Language;
+use data::messages::Message;
 use data::store::{Store, Typed};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -17,6 +17,8 @@ pub struct Changes {
 
 /// Most changes of one question.
 const MOST: usize = 200;
+/// Most seats on a weekday.
+const SEATS: u32 = 10_000;
 
 /// One change. Youths and openings are named by id or by the coordinator's own number.
 #[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
@@ -25,6 +27,7 @@ pub enum Change {
     /// An opening has so many seats, on each weekday that it runs.
     Seats {
         /// Which.
+        #[schema(min_length = 1)]
         opening: String,
         /// How many, 0…10,000.
         #[schema(maximum = 10_000)]
@@ -33,29 +36,37 @@ pub enum Change {
     /// A pair must be in the result.
     Pin {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
         /// Where.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// A pin is taken away.
     Unpin {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
         /// Where.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// A pair must not be in the result.
     Forbid {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
         /// Where.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// A forbid is taken away.
     Allow {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
         /// Where.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// Other weights of the factors.
@@ -66,26 +77,31 @@ pub enum Change {
     /// A registered youth comes into the round.
     AddYouth {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
     },
     /// A youth leaves the round, with every rule about them.
     RemoveYouth {
         /// Who.
+        #[schema(min_length = 1)]
         youth: String,
     },
     /// A registered opening comes into the round.
     AddOpening {
         /// Which.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// An opening leaves the round, with every rule about it.
     RemoveOpening {
         /// Which.
+        #[schema(min_length = 1)]
         opening: String,
     },
     /// A copy of an opening with so many seats, as if another employer offered the same.
     CopyOpening {
         /// Which.
+        #[schema(min_length = 1)]
         opening: String,
         /// How many seats, on each weekday that it runs, 0…10,000.
         #[schema(maximum = 10_000)]
@@ -139,10 +155,8 @@ impl Changes {
     /// [`AskError::Question`] for a change that does not fit the snapshot.
     pub(super) fn apply(&self, snapshot: &Snapshot, added: &Added) -> Result<Snapshot, AskError> {
         if self.changes.len() > MOST {
-            return Err(AskError::Question(format!(
-                "{} changes are more than {MOST}; ask in several questions",
-                self.changes.len()
-            )));
+            let message = Message::new("explain-question-many").with("max", MOST);
+            return Err(AskError::question("changes", message));
         }
         let mut changed = snapshot.clone();
         for change in &self.changes {
@@ -150,11 +164,10 @@ impl Changes {
         }
         let problems = changed.check();
         match problems.first() {
-            Some(problem) => Err(AskError::Question(format!(
-                "{}: {}",
-                problem.field,
-                problem.message.text(Language::En)
-            ))),
+            Some(problem) => {
+                let about = problem.field.clone();
+                Err(AskError::question(about, problem.message.clone()))
+            }
             None => Ok(changed),
         }
     }
@@ -246,10 +259,9 @@ fn apply(changed: &mut Snapshot, change: &Change, added: &Added) -> Result<(), A
 }
 
 fn set_seats(opening: &mut Opening, seats: u32) -> Result<(), AskError> {
-    if seats > 10_000 {
-        return Err(AskError::Question(format!(
-            "seats {seats} are more than 10000"
-        )));
+    if seats > SEATS {
+        let message = Message::new("explain-question-seats").with("max", SEATS);
+        return Err(AskError::question("changes", message));
     }
     for number in opening.seats.0.values_mut().filter(|number| **number > 0) {
         *number = seats;
@@ -294,7 +306,6 @@ fn opening_of(snapshot: &Snapshot, name: &str, change: &str) -> Result<OpeningId
 
 /// The name stays out: it may be a reference to a person.
 fn unknown(change: &str) -> AskError {
-    AskError::Question(format!(
-        "{change} names a youth or an opening that is not there; use an id or a reference of the round"
-    ))
+    let message = Message::new("explain-question-unknown").with("change", change);
+    AskError::question("changes", message)
 }

@@ -182,13 +182,14 @@ fn languages(words: Words, path: &str) -> Markup {
         Language::En => "English",
     };
     html! {
-        form.languages method="post" action="/language" role="group"
-            aria-label=(words.text("page-language")) {
+        form method="post" action="/language" {
             input type="hidden" name="next" value=(path);
-            @for language in Language::ALL {
-                button type="submit" name="language" value=(language.code()) lang=(language.code())
-                    aria-pressed=(if language == words.0 { "true" } else { "false" }) {
-                    (name(language))
+            div.languages role="group" aria-label=(words.text("page-language")) {
+                @for language in Language::ALL {
+                    button type="submit" name="language" value=(language.code()) lang=(language.code())
+                        aria-pressed=(if language == words.0 { "true" } else { "false" }) {
+                        (name(language))
+                    }
                 }
             }
         }

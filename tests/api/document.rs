@@ -104,3 +104,25 @@ async fn every_operation_names_its_failures_as_problem_documents() {
         }
     }
 }
+
+#[rocket::async_test]
+async fn a_parameter_with_few_values_tells_them_and_its_default() {
+    // Given the document
+    let app = App::start().await;
+    let document = app.nobody().get("/api/v1/openapi.json").await.json();
+
+    // Then the kind of file is one of two texts, which a second type beside them would rule out
+    let export = &document["paths"]["/api/v1/runs/{id}/export"]["get"]["parameters"][1];
+    assert_eq!(
+        export["schema"],
+        serde_json::json!({"type": "string", "enum": ["xlsx", "csv"], "default": "xlsx"})
+    );
+
+    // And only those are told as roles to invite who can be invited
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["NewInvitation"]["properties"]["role"]["enum"],
+        serde_json::json!(["instructor", "employer"])
+    );
+    assert_eq!(schemas["Wish"]["oneOf"][0]["additionalProperties"], false);
+}

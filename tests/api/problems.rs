@@ -16,6 +16,10 @@ async fn a_method_that_an_address_does_not_take_is_answered_with_those_it_takes(
             "/api/v1/youths/0198c4f0-8e0f-7c3e-9d5c-0a3c6f6f3d11",
             "DELETE, GET, HEAD, PUT",
         ),
+        // `accept` is no id of an invitation, although it stands where ids stand.
+        (Method::Get, "/api/v1/invitations/accept", "POST"),
+        (Method::Delete, "/api/v1/invitations/accept", "POST"),
+        (Method::Options, "/api/v1/invitations/accept", "POST"),
     ] {
         let refused = app.coordinator().send(method, path, &[], None).await;
         assert_eq!(

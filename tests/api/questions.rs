@@ -321,3 +321,37 @@ async fn where_the_worst_off_come_first_nothing_is_told_in_points_of_the_whole()
     );
     assert_eq!(case.get("quality").await["placed"], 1);
 }
+
+#[rocket::async_test]
+async fn a_change_that_does_not_fit_is_told_in_the_readers_language() {
+    let case = Case::new(false).await;
+    let body = json!({"changes": [{"change": "remove_opening", "opening": "P-999"}]});
+    let path = format!("{}/what-if", case.run);
+    for (language, told) in [
+        (
+            "nb",
+            "remove_opening nevner en ungdom eller en plass som ikke finnes.",
+        ),
+        (
+            "en",
+            "remove_opening names a youth or an opening that is not there.",
+        ),
+    ] {
+        let headers = [
+            ("Accept-Language", language),
+            ("Content-Type", "application/json"),
+        ];
+        let answer = case
+            .app
+            .coordinator()
+            .send(rocket::http::Method::Post, &path, &headers, Some(&body))
+            .await;
+        assert_eq!(answer.problem(), (422, "values-invalid".to_owned()));
+        let error = &answer.json()["errors"][0];
+        assert_eq!(error["field"], "changes");
+        assert!(
+            error["message"].as_str().unwrap().starts_with(told),
+            "{error}"
+        );
+    }
+}

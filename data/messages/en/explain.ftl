@@ -184,3 +184,7 @@ explain-error-no-result = The run has no result. Run the round first.
 explain-error-outdated = The run was made by another version of the program. Run the round again.
 explain-error-stopped = The answer was not ready within the time limit. Give it more time.
 explain-intake-placed = Free seats for { $youth } today, with { $expected } more expected and a placement counting 100 points beside its score:
+
+explain-question-unknown = { $change } names a youth or an opening that is not there. Use an id or a reference of the round.
+explain-question-seats = Write at most { $max } seats.
+explain-question-many = Ask about at most { $max } changes at a time.

@@ -184,3 +184,7 @@ explain-error-no-result = Kjøringen har ikke noe resultat. Kjør runden først.
 explain-error-outdated = Kjøringen er laget av en annen versjon av programmet. Kjør runden på nytt.
 explain-error-stopped = Svaret ble ikke ferdig innen tidsgrensen. Gi det mer tid.
 explain-intake-placed = Ledige plasser for { $youth } i dag, når { $expected } til ventes og en plassering teller 100 poeng ved siden av poengsummen:
+
+explain-question-unknown = { $change } nevner en ungdom eller en plass som ikke finnes. Bruk en id eller en referanse fra runden.
+explain-question-seats = Skriv høyst { $max } plasser.
+explain-question-many = Spør om høyst { $max } endringer om gangen.

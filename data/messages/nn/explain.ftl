@@ -184,3 +184,7 @@ explain-change-quota-max = Kvoten «{ $name }»: høgst { $number } i staden for
 explain-change-quota-min = Kvoten «{ $name }»: minst { $number } i staden for { $before }.
 explain-change-give-up = Gi opp dette: { $rule }
 explain-repair = Enklast å rette:
+
+explain-question-unknown = { $change } nemner ein ungdom eller ein plass som ikkje finst. Bruk ein id eller ein referanse frå runden.
+explain-question-seats = Skriv høgst { $max } plassar.
+explain-question-many = Spør om høgst { $max } endringar om gongen.

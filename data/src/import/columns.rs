@@ -30,7 +30,7 @@ impl Kind {
     /// Its columns.
     pub(super) fn columns(self) -> &'static [&'static [Column]] {
         match self {
-            Self::Youths => &[YOUTHS, INTERESTS, VALUES, PREFERENCES],
+            Self::Youths => &[YOUTHS, DAYS, INTERESTS, VALUES, PREFERENCES],
             Self::Openings => &[OPENINGS, SEATS, ENVIRONMENT],
             Self::Employers => &[EMPLOYERS],
             Self::TravelTimes => &[TRAVEL_TIMES],
@@ -159,6 +159,16 @@ columns!(YOUTHS:
         | "effort group" | "nav gruppe";
 );
 
+columns!(DAYS:
+    "weekdays.mon" => "mandag" | "monday" | "man" | "mon" | "ma";
+    "weekdays.tue" => "tirsdag" | "tuesday" | "tir" | "tue" | "ti" | "tirs" | "tysdag";
+    "weekdays.wed" => "onsdag" | "wednesday" | "ons" | "wed" | "on";
+    "weekdays.thu" => "torsdag" | "thursday" | "tor" | "thu" | "tors";
+    "weekdays.fri" => "fredag" | "friday" | "fre" | "fri" | "fr";
+    "weekdays.sat" => "lørdag" | "saturday" | "lør" | "sat" | "lø" | "laurdag";
+    "weekdays.sun" => "søndag" | "sunday" | "søn" | "sun" | "sø";
+);
+
 columns!(INTERESTS:
     "profile.interests.realistic" => "realistisk" | "realistic" | "r" | "praktisk" | "riasec r";
     "profile.interests.investigative" => "undersøkende" | "investigative" | "i" | "utforskende" | "riasec i"
@@ -233,7 +243,7 @@ columns!(OPENINGS:
 
 columns!(SEATS:
     "seats.mon" => "mandag" | "monday" | "man" | "mon" | "ma" | "plasser mandag" | "seats monday";
-    "seats.tue" => "tirsdag" | "tuesday" | "tir" | "tue" | "ti" | "plasser tirsdag" | "seats tuesday";
+    "seats.tue" => "tirsdag" | "tuesday" | "tir" | "tue" | "ti" | "tirs" | "tysdag" | "plasser tirsdag" | "seats tuesday";
     "seats.wed" => "onsdag" | "wednesday" | "ons" | "wed" | "on" | "plasser onsdag" | "seats wednesday";
     "seats.thu" => "torsdag" | "thursday" | "tor" | "thu" | "tors" | "plasser torsdag" | "seats thursday";
     "seats.fri" => "fredag" | "friday" | "fre" | "fri" | "fr" | "plasser fredag" | "seats friday";

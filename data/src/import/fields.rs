@@ -165,9 +165,14 @@ impl<'a> Fields<'a> {
             let cell = heading
                 .and_then(|heading| self.row.cell(heading.column))
                 .map(Value::shown);
-            let value = cell.unwrap_or(problem.value);
-            self.problems
-                .push(ImportProblem::of(place, &value, problem.message));
+            self.problems.push(match cell {
+                Some(value) => ImportProblem::of(place, &value, problem.message),
+                // A list without entries is nothing that stands in the file.
+                None if matches!(problem.value.as_str(), "{}" | "[]") => {
+                    ImportProblem::new(place, problem.message)
+                }
+                None => ImportProblem::of(place, &problem.value, problem.message),
+            });
         }
     }
 

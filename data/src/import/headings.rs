@@ -9,6 +9,8 @@ use crate::messages::Message;
 
 /// Rows in which headings are looked for: people write titles and dates above them.
 const SEARCHED: usize = 30;
+/// From which likeness on an unknown heading may be a known one with a typing error.
+const ALIKE: f64 = 0.8;
 /// Words that name a unit at the end of a heading.
 const UNITS: &[&str] = &[
     "min", "minutter", "minutes", "mins", "år", "years", "timer", "hours", "uke", "week", "stk",
@@ -71,29 +73,14 @@ impl Reading {
 
 /// Finds the headings of a sheet and what they mean.
 ///
+/// What stands below a second row of headings is a table of its own and left over.
+///
 /// # Errors
 /// The problems of a sheet in which no headings are found.
 pub(super) fn recognise(
     sheet: Sheet,
-) -> Result<(Recognised, Vec<ImportProblem>), Box<ImportProblem>> {
-    let mut best: Option<(usize, Kind, Reading, bool)> = None;
-    for (at, row) in sheet.rows.iter().enumerate().take(SEARCHED) {
-        for kind in Kind::ALL {
-            let reading = read(row, kind);
-            // One word of a title line may well be a heading elsewhere.
-            if reading.columns.len() < 2 {
-                continue;
-            }
-            let named = is_named(&sheet.place, kind);
-            let better = best.as_ref().is_none_or(|(_, _, other, other_named)| {
-                (reading.rank(), named) > (other.rank(), *other_named)
-            });
-            if better {
-                best = Some((at, kind, reading, named));
-            }
-        }
-    }
-    let Some((at, kind, reading, _)) = best else {
+) -> Result<(Recognised, Vec<ImportProblem>, Option<Sheet>), Box<ImportProblem>> {
+    let Some((at, kind, reading)) = search(&sheet) else {
         let first = sheet.rows.first();
         let row = first.map_or(1, |row| row.number);
         let value = first.map(written).unwrap_or_default();
@@ -105,8 +92,12 @@ pub(super) fn recognise(
         )));
     };
     let mut rows = sheet.rows;
-    let below = rows.split_off(at + 1);
+    let mut below = rows.split_off(at + 1);
     let place = sheet.place.at_row(rows.last().map_or(1, |row| row.number));
+    let rest = next_table(&mut below).map(|rows| Sheet {
+        place: sheet.place,
+        rows,
+    });
     let (rows_kept, mut problems) = fitting(below, &reading, &place);
     let repeated = reading.repeated.iter().map(|(first, second)| {
         let message = Message::new("import-heading-repeated").with("first", shown(&first.text));
@@ -120,7 +111,87 @@ pub(super) fn recognise(
         rows: rows_kept,
         unknown: reading.unknown,
     };
-    Ok((recognised, problems))
+    Ok((recognised, problems, rest))
+}
+
+/// Whether any headings are found.
+pub(super) fn has_any(sheet: &Sheet) -> bool {
+    search(sheet).is_some()
+}
+
+/// The row that ends the headings, and what they mean for the likeliest kind of table.
+fn search(sheet: &Sheet) -> Option<(usize, Kind, Reading)> {
+    let mut best: Option<(usize, Kind, Reading, bool)> = None;
+    for (at, row) in sheet.rows.iter().enumerate().take(SEARCHED) {
+        let next = sheet.rows.get(at + 1);
+        for kind in Kind::ALL {
+            let mut reading = read(row, kind);
+            let mut end = at;
+            if let Some(both) = next.and_then(|next| in_two_rows(row, next, kind))
+                && both.rank() > reading.rank()
+            {
+                (reading, end) = (both, at + 1);
+            }
+            // One word of a title line may well be a heading elsewhere.
+            if reading.columns.len() < 2 {
+                continue;
+            }
+            let named = is_named(&sheet.place, kind);
+            let better = best.as_ref().is_none_or(|(_, _, other, other_named)| {
+                (reading.rank(), named) > (other.rank(), *other_named)
+            });
+            if better {
+                best = Some((end, kind, reading, named));
+            }
+        }
+    }
+    best.map(|(at, kind, reading, _)| (at, kind, reading))
+}
+
+/// Headings in two rows: groups such as `Plasser` above, days below, and what needs no group in either.
+fn in_two_rows(upper: &Row, lower: &Row, kind: Kind) -> Option<Reading> {
+    let below = read(lower, kind);
+    let all_known = below.unknown.is_empty() && below.repeated.is_empty();
+    if !all_known || below.columns.len() < 2 || lower.cells.iter().any(|(_, cell)| !is_text(cell)) {
+        return None;
+    }
+    let mut cells: BTreeMap<u32, Value> = upper.cells.iter().cloned().collect();
+    cells.extend(lower.cells.iter().cloned());
+    let both = Row {
+        number: lower.number,
+        cells: cells.into_iter().collect(),
+    };
+    Some(read(&both, kind))
+}
+
+/// Takes off what begins with a second row of headings: another table, or the same one on its next page.
+/// A title just above it belongs to neither.
+fn next_table(below: &mut Vec<Row>) -> Option<Vec<Row>> {
+    let at = below.iter().position(is_headings)?;
+    let rest = below.split_off(at);
+    if below.last().is_some_and(|row| row.cells.len() == 1) {
+        below.pop();
+    }
+    Some(rest)
+}
+
+/// Whether a row has all the headings that some kind of table needs. Those of a record begin with no digit
+/// anywhere, so that hardly another row is looked at twice.
+fn is_headings(row: &Row) -> bool {
+    let words = |value: &Value| match value {
+        Value::Text(text) => !text.starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
+    row.cells.len() >= 3
+        && row.cells.iter().all(|(_, value)| words(value))
+        && Kind::ALL.into_iter().any(|kind| {
+            let reading = read(row, kind);
+            reading.missing == 0 && reading.columns.len() > reading.unknown.len()
+        })
+}
+
+fn is_text(value: &Value) -> bool {
+    matches!(value, Value::Text(_))
 }
 
 /// The rows of a CSV file that end where the headings end. A row that goes on has a separator in one
@@ -146,7 +217,7 @@ impl Recognised {
     pub(super) fn notices(&self) -> Vec<Notice> {
         let ignored = self.unknown.iter().map(|heading| Notice {
             place: self.place.at_column(&heading.text),
-            message: Message::new("import-column-ignored"),
+            message: self.ignored(heading),
         });
         let empty = self.rows.is_empty().then(|| Notice {
             place: self.place.clone(),
@@ -157,6 +228,23 @@ impl Recognised {
             message: Message::new("import-column-nameless"),
         });
         ignored.chain(nameless).chain(empty).collect()
+    }
+
+    /// That a column is not read, and what its heading may have been meant to be.
+    fn ignored(&self, heading: &Heading) -> Message {
+        let written = fold(&without_brackets(&heading.text));
+        let fields = all(self.kind).filter(|column| !self.columns.contains_key(column.field));
+        let names = fields.flat_map(|column| column.names.iter().copied());
+        let likeness = |name: &str| strsim::normalized_damerau_levenshtein(&fold(name), &written);
+        let nearest = names
+            .map(|name| (likeness(name), name))
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        match nearest {
+            Some((likeness, name)) if likeness >= ALIKE => {
+                Message::new("import-column-ignored-like").with("name", name)
+            }
+            _ => Message::new("import-column-ignored"),
+        }
     }
 
     /// Columns that hold something, but have no heading.
@@ -227,6 +315,7 @@ fn read(row: &Row, kind: Kind) -> Reading {
             None => reading.unknown.push(heading),
         }
     }
+    thursday(&mut reading.columns, kind);
     for columns in reading.columns.values_mut() {
         columns.sort();
     }
@@ -236,6 +325,30 @@ fn read(row: &Row, kind: Kind) -> Reading {
     reading.met = needs.iter().filter(met).count();
     reading.missing = needs.len() - reading.met;
     reading
+}
+
+/// `To` between `On` and `Fr` is Thursday, and no end of a period.
+fn thursday(columns: &mut BTreeMap<&'static str, Vec<Heading>>, kind: Kind) {
+    let (to, days) = match kind {
+        Kind::Openings => ("period.to", ["seats.wed", "seats.thu", "seats.fri"]),
+        Kind::Youths => (
+            "available.to",
+            ["weekdays.wed", "weekdays.thu", "weekdays.fri"],
+        ),
+        Kind::Employers | Kind::TravelTimes => return,
+    };
+    let [wednesday, thursday, friday] = days;
+    let short = |heading: &Heading| fold(&heading.text) == "to";
+    let is_day = columns.contains_key(wednesday)
+        && columns.contains_key(friday)
+        && !columns.contains_key(thursday)
+        && columns
+            .get(to)
+            .and_then(|all| all.first())
+            .is_some_and(short);
+    if is_day && let Some(found) = columns.remove(to) {
+        columns.insert(thursday, found);
+    }
 }
 
 /// The field that a heading stands for and the number in it.

@@ -10,6 +10,7 @@ mod columns;
 mod existing;
 mod fields;
 mod headings;
+mod matrix;
 mod plan;
 mod privacy;
 mod problem;
@@ -20,6 +21,7 @@ mod source;
 mod table;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod words;
 
 pub use apply::{Applied, ApplyError, apply};
@@ -105,13 +107,27 @@ pub fn read(files: &[(String, Vec<u8>)], existing: &Existing, options: &Options)
             if sheet.rows.is_empty() {
                 continue;
             }
-            match headings::recognise(sheet) {
-                Ok((sheet, mut repeated)) => {
-                    problems.append(&mut repeated);
-                    notices.append(&mut sheet.notices());
-                    sheets.push(sheet);
+            if !headings::has_any(&sheet)
+                && let Some(matrix) = matrix::recognise(&sheet)
+            {
+                match matrix {
+                    Ok(mut tables) => sheets.append(&mut tables),
+                    Err(problem) => problems.push(*problem),
                 }
-                Err(problem) => unknown.push(*problem),
+                continue;
+            }
+            let mut rest = Some(sheet);
+            while let Some(sheet) = rest.take() {
+                match headings::recognise(sheet) {
+                    Ok((mut sheet, mut repeated, below)) => {
+                        problems.append(&mut repeated);
+                        notices.append(&mut totals::take_out(&mut sheet));
+                        notices.append(&mut sheet.notices());
+                        sheets.push(sheet);
+                        rest = below;
+                    }
+                    Err(problem) => unknown.push(*problem),
+                }
             }
         }
         if sheets.len() > known {

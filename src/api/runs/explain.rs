@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use data::domain::{OpeningId, RunId, Youth, YouthId};
-use data::messages::Message;
 use data::store::{Recent, Typed};
 use rocket::{State, get, post};
 
@@ -226,9 +225,8 @@ impl From<AskError> for Problem {
             AskError::Outdated => Self::new(ProblemCode::RunOutdated),
             AskError::NoPrices => Self::new(ProblemCode::NoPrices),
             AskError::Stopped => Self::new(ProblemCode::AnswerLate),
-            AskError::Question(about) => {
-                let message = Message::new("problem-question").with("reason", about);
-                Self::new(ProblemCode::ValuesInvalid).value("changes", "", message)
+            AskError::Question { about, message } => {
+                Self::new(ProblemCode::ValuesInvalid).value(about, "", *message)
             }
             AskError::Solver(_) => Self::new(ProblemCode::Internal),
             AskError::Store(error) => error.into(),

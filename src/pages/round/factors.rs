@@ -22,7 +22,9 @@ pub(super) fn table(w: Words, placement: &Placement) -> Markup {
             }
             tfoot {
                 tr {
-                    th scope="row" colspan="3" { (w.text("page-factors-sum")) }
+                    th scope="row" { (w.text("page-factors-sum")) }
+                    td {}
+                    td.number { (percent(1_000_000)) }
                     td.number { (w.points(placement.score)) }
                 }
             }

@@ -442,7 +442,7 @@ fn reason(error: &AnswerError) -> &'static str {
     match error {
         AnswerError::Ask(AskError::Stopped) => "page-what-if-late",
         AnswerError::Ask(AskError::Outdated | AskError::NoResult) => "page-what-if-outdated",
-        AnswerError::Ask(AskError::Question(_)) => "page-what-if-unfit",
+        AnswerError::Ask(AskError::Question { .. }) => "page-what-if-unfit",
         AnswerError::Ask(_) | AnswerError::Broken => "page-error-own-remedy",
     }
 }

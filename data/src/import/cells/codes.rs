@@ -163,6 +163,7 @@ const KINDS: Words<OpeningKind> = &[
         OpeningKind::Workshop,
         &[
             "verkstedplass",
+            "verksted plass",
             "verksted",
             "workshop",
             "verkstadplass",
@@ -174,6 +175,7 @@ const KINDS: Words<OpeningKind> = &[
         OpeningKind::Practice,
         &[
             "arbeidspraksis",
+            "arbeids praksis",
             "praksis",
             "praksisplass",
             "practice",
@@ -185,6 +187,7 @@ const KINDS: Words<OpeningKind> = &[
         OpeningKind::Apprenticeship,
         &[
             "laereplass",
+            "laere plass",
             "laerling",
             "apprenticeship",
             "laerlingplass",

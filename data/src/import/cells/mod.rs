@@ -47,6 +47,7 @@ fn entries(text: &str) -> Vec<&str> {
 /// An entry without the `1.` or `2)` in front of it.
 fn without_number(entry: &str) -> &str {
     let entry = entry.trim();
+    let entry = entry.strip_prefix("eller ").unwrap_or(entry);
     let rest = entry.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.strip_prefix(['.', ')', ':']) {
         Some(rest) if entry.starts_with(|c: char| c.is_ascii_digit()) => rest.trim(),

@@ -104,6 +104,13 @@ pub(in crate::import) fn postcode(value: &Value) -> Result<Postcode, Message> {
     let text = text.trim_start_matches("NO-").trim_start_matches("N-");
     let digits = match value {
         Value::Number(number) if (0.0..10_000.0).contains(number) => format!("{number:0>4}"),
+        // Four digits with a blank in them are a postcode all the same.
+        _ if text
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace()) =>
+        {
+            text.split_whitespace().collect()
+        }
         _ => text
             .split_whitespace()
             .next()
@@ -135,7 +142,8 @@ pub(in crate::import) fn orgnr(value: &Value) -> Result<Orgnr, Message> {
     }
 }
 
-/// Ages: `16-24`, `16 til 24`, `fra 16`, `16+`, `under 20` (then up to 19), `til 19`, `18`.
+/// Ages: `16-24`, `16 til 24`, `fra 16`, `16+`, `over 18` (18, too), `under 20` (then up to 19), `til 19`,
+/// `18`.
 pub(in crate::import) fn ages(value: &Value) -> Result<AgeWindow, Message> {
     let message = || Message::new("import-ages-unreadable");
     let text = value.shown().to_lowercase();
@@ -149,7 +157,8 @@ pub(in crate::import) fn ages(value: &Value) -> Result<AgeWindow, Message> {
     match numbers.map_err(|_| message())?.as_slice() {
         [min, max] => Ok(window(Some(*min), Some(*max))),
         [age] if says(&["under", "below"]) => Ok(window(None, age.checked_sub(1))),
-        [age] if says(&["over", "above"]) => Ok(window(age.checked_add(1), None)),
+        // Who has turned 18 is over 18; who is under 20 has not turned 20.
+        [age] if says(&["over", "above"]) => Ok(window(Some(*age), None)),
         [age] if text.contains('+') || says(&["fra", "from", "minst"]) => {
             Ok(window(Some(*age), None))
         }

@@ -48,7 +48,8 @@ pub(in crate::import) fn each<T>(
     text: &str,
     mut read: impl FnMut(&str) -> Result<T, Message>,
 ) -> Result<Vec<T>, Message> {
-    let parts = entries(text);
+    let written = text.replace(" eller ", ",").replace(" el. ", ",");
+    let parts = entries(&written);
     match parts.as_slice() {
         [one] => read(one).map(|one| vec![one]),
         parts => match read(text) {

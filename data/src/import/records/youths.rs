@@ -4,7 +4,7 @@ use crate::catalogue::catalogue;
 use crate::domain::check::{AGES, age_on};
 use crate::domain::{
     Checked, FollowUp, Interests, Minutes, Period, Postcode, Profile, TargetGroup, TravelMode,
-    Version, Weekdays, Wish, WorkValues, Youth, YouthId,
+    Version, Weekday, Weekdays, Wish, WorkValues, Youth, YouthId,
 };
 use crate::import::cells;
 use crate::import::columns::Kind;
@@ -32,6 +32,16 @@ const VALUES: [&str; 6] = [
     "profile.values.relationships",
     "profile.values.support",
     "profile.values.working_conditions",
+];
+
+const DAYS: [(&str, Weekday); 7] = [
+    ("weekdays.mon", Weekday::Mon),
+    ("weekdays.tue", Weekday::Tue),
+    ("weekdays.wed", Weekday::Wed),
+    ("weekdays.thu", Weekday::Thu),
+    ("weekdays.fri", Weekday::Fri),
+    ("weekdays.sat", Weekday::Sat),
+    ("weekdays.sun", Weekday::Sun),
 ];
 
 impl Workbench<'_> {
@@ -121,6 +131,7 @@ impl Workbench<'_> {
             cells::target_group,
         );
         fields.optional("weekdays", &mut record.weekdays, cells::weekdays);
+        read_days(fields, &mut record.weekdays);
         fields.optional("available.from", &mut record.available.from, |value| {
             cells::date(value).map(Some)
         });
@@ -259,6 +270,25 @@ fn split_name(name: &str) -> Option<(String, String)> {
     (!first.is_empty() && !last.is_empty()).then(|| (first.to_owned(), last.to_owned()))
 }
 
+/// Weekdays in columns of their own, ticked or not.
+fn read_days(fields: &mut Fields<'_>, weekdays: &mut Weekdays) {
+    if !DAYS.iter().any(|(field, _)| fields.has(field)) {
+        return;
+    }
+    if !fields.has("weekdays") {
+        weekdays.0.clear();
+    }
+    for (field, day) in DAYS {
+        let mut ticked = weekdays.0.contains(&day);
+        fields.optional(field, &mut ticked, cells::flag);
+        if ticked {
+            weekdays.0.insert(day);
+        } else {
+            weekdays.0.remove(&day);
+        }
+    }
+}
+
 fn read_profile(fields: &mut Fields<'_>, profile: &mut Profile) {
     let vector = profile.interests.map(|interests| interests.vector());
     if let Some(vector) = read_six(fields, INTERESTS, vector) {
@@ -328,6 +358,12 @@ fn read_six(
     };
     for (number, column) in numbers.iter_mut().zip(columns) {
         fields.optional(column, number, |value| cells::scale(value).map(Some));
+    }
+    // Formatted as percent, 80 % is 0.8 to a workbook. No number of the scale is below 1.
+    let is_share = |number: &Option<f64>| number.is_some_and(|share| (0.0..=1.0).contains(&share));
+    let is_below = |number: &Option<f64>| number.is_some_and(|share| share < 1.0);
+    if numbers.iter().all(is_share) && numbers.iter().any(is_below) {
+        numbers = numbers.map(|number| number.map(|share| 1.0 + 6.0 * share));
     }
     match numbers {
         [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f)] => Some(Some([a, b, c, d, e, f])),

@@ -1,6 +1,7 @@
 //! From the bytes of a file to sheets of rows.
 
 mod archive;
+mod letters;
 mod text;
 mod workbook;
 
@@ -43,6 +44,9 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// First bytes of a ZIP archive, which a workbook is.
 const ZIP: &[u8] = b"PK";
 
+/// What the first entry of an archive says that LibreOffice has written.
+const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument";
+
 /// Reads a file by its content; its name must not contradict it.
 pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Contents {
     let mut contents = Contents::default();
@@ -55,6 +59,8 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Contents {
         Some(Message::new("import-file-compound"))
     } else if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         Some(Message::new("import-file-kind").with("kind", *kind))
+    } else if bytes.starts_with(ZIP) && holds(bytes, OPEN_DOCUMENT) {
+        Some(Message::new("import-file-open-document"))
     } else if bytes.starts_with(ZIP) && !says_workbook(name) {
         Some(Message::new("import-file-is-workbook"))
     } else if !bytes.starts_with(ZIP) && says_workbook(name) {
@@ -71,6 +77,12 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Contents {
         text::read(name, bytes, limits, &mut contents);
     }
     contents
+}
+
+/// Whether the first bytes hold others.
+fn holds(bytes: &[u8], sought: &[u8]) -> bool {
+    let first = bytes.get(..bytes.len().min(200)).unwrap_or_default();
+    first.windows(sought.len()).any(|part| part == sought)
 }
 
 fn says_workbook(name: &str) -> bool {

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::Contents;
+use super::{Contents, letters};
 use crate::export::csv_unescape;
 use crate::import::Limits;
 use crate::import::problem::{ImportProblem, Notice, Place};
@@ -20,8 +20,11 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Con
     let place = Place::file(name);
     let text = match decode(bytes) {
         Ok((text, encoding)) => {
-            if ![UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252].contains(&encoding) {
-                let message = Message::new("import-encoding").with("encoding", encoding.name());
+            if ![UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252]
+                .map(Encoding::name)
+                .contains(&encoding)
+            {
+                let message = Message::new("import-encoding").with("encoding", encoding);
                 contents.notices.push(Notice {
                     place: place.clone(),
                     message,
@@ -47,7 +50,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Con
 }
 
 /// The text of a file and its encoding, or the line that cannot be read.
-fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static Encoding), (u32, Message)> {
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), (u32, Message)> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None => match std::str::from_utf8(bytes) {
@@ -58,6 +61,9 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static Encoding), (u32, Messa
                 // damaged, not written in another encoding.
                 if !valid.is_ascii() {
                     return Err((line_of(valid), Message::new("import-encoding-damaged")));
+                }
+                if let Some((text, name)) = letters::guess(bytes) {
+                    return Ok((Cow::Owned(text), name));
                 }
                 let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
                 detector.feed(bytes, true);
@@ -75,7 +81,7 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static Encoding), (u32, Messa
         let message = Message::new("import-encoding-damaged");
         return Err((line_of(before.as_bytes()), message));
     }
-    Ok((text, encoding))
+    Ok((text, encoding.name()))
 }
 
 /// Number of the line that follows these bytes, from 1.
@@ -163,7 +169,11 @@ fn split(
         }
         match cells(&record, separator, limits) {
             Ok(cells) if cells.is_empty() => {}
-            Ok(cells) => sheet.rows.push(Row { number, cells }),
+            Ok(mut cells) => {
+                let values = cells.iter_mut().map(|(_, value)| value);
+                letters::mend(values, &place, &mut contents.notices);
+                sheet.rows.push(Row { number, cells });
+            }
             Err((value, message)) => {
                 let problem = ImportProblem::of(place, &value, message);
                 contents.problems.push(problem);

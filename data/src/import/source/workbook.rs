@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
-use super::{Contents, archive, megabytes};
+use super::{Contents, archive, letters, megabytes};
 use crate::import::Limits;
 use crate::import::problem::{ImportProblem, Notice, Place};
 use crate::import::table::{Row, Sheet, Value};
@@ -58,7 +58,13 @@ fn sheets(name: &str, bytes: &[u8], limits: &Limits, contents: &mut Contents) {
             });
             continue;
         }
-        match read_sheet(&mut workbook, &sheet.name, &place, limits) {
+        match read_sheet(
+            &mut workbook,
+            &sheet.name,
+            &place,
+            limits,
+            &mut contents.notices,
+        ) {
             Ok((sheet, mut problems)) => {
                 contents.sheets.push(sheet);
                 contents.problems.append(&mut problems);
@@ -80,6 +86,7 @@ fn read_sheet(
     name: &str,
     place: &Place,
     limits: &Limits,
+    notices: &mut Vec<Notice>,
 ) -> Result<(Sheet, Vec<ImportProblem>), Box<ImportProblem>> {
     let fail = |error: XlsxError| Box::new(ImportProblem::new(place.clone(), unreadable(&error)));
     let mut reader = workbook.worksheet_cells_reader(name).map_err(fail)?;
@@ -125,6 +132,9 @@ fn read_sheet(
         }
         rows.entry(number).or_default().insert(column, value);
     }
+    for (number, cells) in &mut rows {
+        letters::mend(cells.values_mut(), &place.at_row(*number), notices);
+    }
     let rows = rows
         .into_iter()
         .map(|(number, cells)| Row {
@@ -159,12 +169,18 @@ fn value(data: &DataRef<'_>) -> Option<Value> {
     }
 }
 
-/// The day of a moment; a duration or a time of day is the number that it is.
+/// The day of a moment; a duration or a time of day of less than a day in hours and minutes.
 fn date(moment: &ExcelDateTime) -> Value {
     let number = moment.as_f64();
     let day = moment.is_datetime().then(|| moment.as_datetime()).flatten();
     match day {
         Some(day) if number >= 1.0 => Value::Date(day.date()),
+        // 0:45 as it is shown, not the share of a day that it is kept as.
+        _ if (0.0..1.0).contains(&number) => {
+            let minutes = (number * 1_440.0).round();
+            let (hours, minutes) = ((minutes / 60.0).floor(), minutes % 60.0);
+            Value::Text(format!("{hours}:{minutes:02}"))
+        }
         _ if number.is_finite() => Value::Number(number),
         _ => Value::Error(number.to_string()),
     }

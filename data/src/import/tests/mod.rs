@@ -2,6 +2,7 @@
 
 mod cells;
 mod hostile;
+mod kept;
 mod messy;
 mod properties;
 mod store;
