@@ -41,7 +41,12 @@ async fn read<T: DeserializeOwned>(
         kind.top() == "application"
             && (kind.sub() == "json" || kind.sub().as_str().ends_with("+json"))
     });
-    if !json {
+    // What is packed would be read as it stands.
+    let packed = request
+        .headers()
+        .get("Content-Encoding")
+        .any(|coding| !coding.eq_ignore_ascii_case("identity"));
+    if !json || packed {
         return Err(Problem::new(ProblemCode::MediaTypeUnsupported));
     }
     let limit = request

@@ -57,7 +57,7 @@ fn problem(status: Status, request: &Request<'_>) -> Problem {
 
 fn not_taken(methods: Vec<Method>) -> Problem {
     Problem {
-        allow: Some(allow(methods)),
+        allow: Some(allow(methods).into()),
         ..Problem::new(ProblemCode::MethodNotAllowed)
     }
 }

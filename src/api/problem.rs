@@ -161,8 +161,13 @@ pub struct Problem {
     /// Each value that is wrong.
     pub values: Vec<ValueProblem>,
     /// Methods that the address does take, for `Allow`.
-    pub allow: Option<String>,
+    pub allow: Option<Box<str>>,
+    /// Why the store could not be read or written, for the log of whoever runs the server.
+    pub fault: Option<Box<str>>,
 }
+
+/// What the log says beside the status of an answer.
+pub struct Fault(pub Option<Box<str>>);
 
 /// One value that is wrong.
 #[derive(Debug, Clone)]
@@ -184,6 +189,7 @@ impl Problem {
             detail: None,
             values: Vec::new(),
             allow: None,
+            fault: None,
         }
     }
 
@@ -248,7 +254,10 @@ impl From<StoreError> for Problem {
             } => Self::new(ProblemCode::RunGoingOn),
             StoreError::Duplicate { index, .. } => Self::new(ProblemCode::Duplicate)
                 .detail(Message::new("problem-duplicate-detail").with("field", index)),
-            StoreError::Unavailable(_) => Self::new(ProblemCode::StoreUnavailable),
+            StoreError::Unavailable(why) => Self {
+                fault: Some(why.to_string().into()),
+                ..Self::new(ProblemCode::StoreUnavailable)
+            },
             _ => Self::new(ProblemCode::Internal),
         }
     }
@@ -310,6 +319,9 @@ pub struct FieldError {
 
 impl<'r> Responder<'r, 'static> for Problem {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        if self.fault.is_some() {
+            request.local_cache(|| Fault(self.fault.clone()));
+        }
         let language = language_of(request);
         let instance = format!("urn:uuid:{}", RequestId::of(request));
         let document = self.document(language, instance);
@@ -320,7 +332,7 @@ impl<'r> Responder<'r, 'static> for Problem {
             .header(ContentType::new("application", "problem+json"))
             .sized_body(json.len(), Cursor::new(json));
         if let Some(allow) = self.allow {
-            response.header(Header::new("Allow", allow));
+            response.header(Header::new("Allow", allow.into_string()));
         }
         match self.code.status() {
             401 => {

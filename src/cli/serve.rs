@@ -1,7 +1,10 @@
-use std::net::IpAddr;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
+use data::messages::Message;
 use data::store::open;
+use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
 use rocket::tokio::runtime::Builder;
 
@@ -74,6 +77,7 @@ pub(crate) fn serve(
     config: Config,
     store: std::sync::Arc<dyn data::store::Store>,
 ) -> Result<Exit, Failure> {
+    let address = SocketAddr::new(config.address, config.port);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let runtime = Builder::new_multi_thread()
         .worker_threads(cores.max(WORKERS))
@@ -82,7 +86,7 @@ pub(crate) fn serve(
     let announce = AdHoc::on_liftoff("announce", |rocket| {
         Box::pin(async move {
             let config = rocket.config();
-            let address = std::net::SocketAddr::new(config.address, config.port);
+            let address = SocketAddr::new(config.address, config.port);
             terminal::say(format!("http://{address}"));
         })
     });
@@ -91,9 +95,19 @@ pub(crate) fn serve(
     runtime.shutdown_timeout(Duration::from_secs(1));
     match ended {
         Ok(_) => Ok(Exit::Done),
-        Err(error) => Err(Failure::program(format_args!(
-            "the server could not start or go on: {}; choose another port with --port if this one is taken",
-            error.kind()
-        ))),
+        Err(error) => Err(Failure::Program(text(&why(error.kind(), address)))),
     }
+}
+
+/// Why the server does not run, and what to do.
+fn why(kind: &ErrorKind, address: SocketAddr) -> Message {
+    let id = match kind {
+        ErrorKind::Bind(error) if error.kind() == io::ErrorKind::AddrInUse => "cli-serve-taken",
+        ErrorKind::Bind(_) => "cli-serve-address",
+        _ => "cli-serve-failed",
+    };
+    let message = Message::new(id).with("reason", kind.to_string());
+    message
+        .with("address", address.ip().to_string())
+        .with("port", address.port().to_string())
 }

@@ -7,6 +7,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Data, Request, Response};
 use serde_json::{Value, json};
 
+use crate::api::problem::Fault;
 use crate::api::request_id::RequestId;
 
 /// One line a request on standard error: method, route, status, milliseconds, id. The route is
@@ -46,20 +47,31 @@ impl Fairing for AccessLog {
         let (method, status) = (request.method(), response.status().code);
         let milliseconds = began.elapsed().as_secs_f64() * 1_000.0;
         let id = RequestId::of(request);
+        let Fault(fault) = request.local_cache(|| Fault(None));
         match self.0 {
             LogFormat::Off => {}
-            LogFormat::Text => line(&format!(
-                "{method} {route} {status} {milliseconds:.1} ms {id}"
-            )),
-            LogFormat::Json => object(&json!({
-                "time": now(),
-                "event": "request",
-                "method": method.as_str(),
-                "route": route,
-                "status": status,
-                "milliseconds": (milliseconds * 10.0).round() / 10.0,
-                "request": id.to_string(),
-            })),
+            LogFormat::Text => {
+                let why = fault.as_deref().map(|why| format!(": {why}"));
+                let why = why.unwrap_or_default();
+                line(&format!(
+                    "{method} {route} {status} {milliseconds:.1} ms {id}{why}"
+                ));
+            }
+            LogFormat::Json => {
+                let mut told = json!({
+                    "time": now(),
+                    "event": "request",
+                    "method": method.as_str(),
+                    "route": route,
+                    "status": status,
+                    "milliseconds": (milliseconds * 10.0).round() / 10.0,
+                    "request": id.to_string(),
+                });
+                if let (Some(why), Some(told)) = (fault, told.as_object_mut()) {
+                    told.insert("reason".to_owned(), (&**why).into());
+                }
+                object(&told);
+            }
         }
     }
 }

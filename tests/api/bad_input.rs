@@ -90,6 +90,16 @@ async fn only_json_is_read() {
             "{kind}"
         );
     }
+    // Packed, it is not what it is said to be
+    let packed = [("Content-Encoding", "gzip")];
+    let refused = app
+        .instructor()
+        .send_bytes(Method::Post, YOUTHS, &packed, Some(body.as_bytes()))
+        .await;
+    assert_eq!(
+        refused.problem(),
+        (415, "media-type-unsupported".to_owned())
+    );
 }
 
 #[rocket::async_test]

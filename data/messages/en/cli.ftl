@@ -156,3 +156,7 @@ cli-export-format = “{ $path }” does not end in .xlsx, .csv or .json. Choose
 cli-export-failed = The export failed: { $reason }
 cli-match-refused = Nothing is matched: correct the rows above, or take only those in order with --accept-valid.
 cli-match-round = Round from files
+
+cli-serve-taken = Port { $port } on { $address } is in use by another program. Stop that one, or choose another port with --port.
+cli-serve-address = The server cannot listen on { $address }, port { $port }: { $reason }. Choose an address that this machine has with --address, and a port that you may use with --port.
+cli-serve-failed = The server could not start or go on: { $reason }

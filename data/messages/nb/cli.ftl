@@ -156,3 +156,7 @@ cli-export-format = «{ $path }» slutter ikke på .xlsx, .csv eller .json. Velg
 cli-export-failed = Eksporten mislyktes: { $reason }
 cli-match-refused = Ingenting er fordelt: rett radene over, eller ta bare med dem som er i orden, med --accept-valid.
 cli-match-round = Runde fra filer
+
+cli-serve-taken = Port { $port } på { $address } er i bruk av et annet program. Stopp det, eller velg en annen port med --port.
+cli-serve-address = Serveren kan ikke lytte på { $address }, port { $port }: { $reason }. Velg en adresse som maskinen har, med --address, og en port som du har lov til å bruke, med --port.
+cli-serve-failed = Serveren kunne ikke starte eller fortsette: { $reason }

@@ -156,3 +156,7 @@ cli-export-format = «{ $path }» sluttar ikkje på .xlsx, .csv eller .json. Vel
 cli-export-failed = Eksporten mislykkast: { $reason }
 cli-match-refused = Ingenting er fordelt: rett radene over, eller ta berre med dei som er i orden, med --accept-valid.
 cli-match-round = Runde frå filer
+
+cli-serve-taken = Port { $port } på { $address } er i bruk av eit anna program. Stopp det, eller vel ein annan port med --port.
+cli-serve-address = Serveren kan ikkje lytte på { $address }, port { $port }: { $reason }. Vel ei adresse som maskina har, med --address, og ein port som du har lov til å bruke, med --port.
+cli-serve-failed = Serveren kunne ikkje starte eller halde fram: { $reason }

@@ -15,6 +15,9 @@ const SEARCHED: usize = 30;
 const TO: u32 = u32::MAX - 1;
 const MODE: u32 = u32::MAX;
 
+/// A column, what stands above it, and what that means.
+type Destination = (u32, String, Postcode);
+
 /// Reads travel times that stand as a matrix: postcodes of origin down the first column, of destination
 /// along a row, minutes where they meet. Each destination becomes a table of its own, so that a problem
 /// names the column. None where the sheet is no matrix.
@@ -47,7 +50,7 @@ pub(super) fn recognise(sheet: &Sheet) -> Option<Result<Vec<Recognised>, Box<Imp
 }
 
 /// The row of the destinations, with the column of each, as it is written and as it is meant.
-fn destinations(sheet: &Sheet) -> Option<(usize, Vec<(u32, String, Postcode)>)> {
+fn destinations(sheet: &Sheet) -> Option<(usize, Vec<Destination>)> {
     let rows = sheet.rows.iter().enumerate().take(SEARCHED);
     rows.into_iter().find_map(|(at, row)| {
         let mut cells = row.cells.iter();

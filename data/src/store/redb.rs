@@ -4,6 +4,7 @@
 //! collections is one read transaction.
 
 mod file;
+mod handle;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -12,22 +13,25 @@ use std::sync::Arc;
 
 use ::redb::{Database, ReadableDatabase};
 use async_trait::async_trait;
-use tokio::runtime::Handle;
+use tokio::runtime::Handle as Runtime;
 
+use self::handle::Handle;
 use super::written::Written;
 use super::{Change, Collection, Page, Query, Store, StoreError, Stored, Which};
 use crate::domain::Version;
 
 /// A store in one file or in memory.
 pub(super) struct Redb {
-    database: Arc<Database>,
+    database: Arc<Handle>,
     written: Arc<Written>,
 }
 
 /// Opens a file, or creates it.
 pub(super) fn file(path: &Path) -> Result<Redb, StoreError> {
+    let database = file::open(path)?;
+    let path = path.to_owned();
     Ok(Redb {
-        database: Arc::new(file::open(path)?),
+        database: Arc::new(Handle::new(database, move || file::open_again(&path))),
         written: Arc::default(),
     })
 }
@@ -35,7 +39,8 @@ pub(super) fn file(path: &Path) -> Result<Redb, StoreError> {
 /// A store that is gone when it is dropped.
 pub(super) fn memory() -> Result<Redb, StoreError> {
     Ok(Redb {
-        database: Arc::new(file::in_memory()?),
+        // Memory never fails as a disk does.
+        database: Arc::new(Handle::new(file::in_memory()?, file::in_memory)),
         written: Arc::default(),
     })
 }
@@ -47,13 +52,13 @@ impl Redb {
         work: impl FnOnce(&Database) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let database = Arc::clone(&self.database);
-        match Handle::try_current() {
+        match Runtime::try_current() {
             Ok(runtime) => runtime
-                .spawn_blocking(move || work(&database))
+                .spawn_blocking(move || database.with(work))
                 .await
                 .unwrap_or_else(|stopped| Err(StoreError::Unavailable(Box::new(stopped)))),
             // Without a runtime there is nobody else to hold up.
-            Err(_) => work(&database),
+            Err(_) => database.with(work),
         }
     }
 }

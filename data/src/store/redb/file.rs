@@ -31,6 +31,13 @@ pub(super) fn open(path: &Path) -> Result<Database, StoreError> {
     if !path.try_exists().map_err(|source| failed(path, source))? {
         create(path)?;
     }
+    let database = open_again(path)?;
+    prepare(&database).map_err(unavailable)?;
+    Ok(database)
+}
+
+/// Opens a file that is there and has been prepared: nothing is written that needs room on the disk.
+pub(super) fn open_again(path: &Path) -> Result<Database, StoreError> {
     if fs::metadata(path)
         .map_err(|source| failed(path, source))?
         .len()
@@ -57,10 +64,7 @@ pub(super) fn open(path: &Path) -> Result<Database, StoreError> {
             found,
             known: FORMAT,
         }),
-        Ok(Some(_)) => {
-            prepare(&database).map_err(unavailable)?;
-            Ok(database)
-        }
+        Ok(Some(_)) => Ok(database),
         Ok(None) => Err(damaged(path, "it belongs to another program")),
         Err(Error::Corrupted(reason)) => Err(damaged(path, &reason)),
         Err(error) => Err(unavailable(error)),
