@@ -3,6 +3,9 @@
 use super::model::Model;
 use crate::instance::Column;
 
+/// Passes over all pairs for somebody who waits.
+const FEW_PASSES: usize = 3;
+
 /// Rows of each column, with factors.
 pub(super) type RowsOf = Vec<Vec<(usize, i64)>>;
 
@@ -58,10 +61,15 @@ impl<'a> Local<'a> {
         }
     }
 
-    /// Rounds values of the columns and adds what there is room for; it need not keep all rows.
+    /// Rounds values of the columns and adds what there is room for, within a moment; it need not keep all
+    /// rows.
     pub(super) fn rounded(&self, values: &[f64]) -> Vec<bool> {
         let mut state = self.round(values);
-        while self.insert(&mut state) || self.shift(&mut state) {}
+        for _ in 0..FEW_PASSES {
+            if !self.insert(&mut state) && !self.shift(&mut state) {
+                break;
+            }
+        }
         state.chosen
     }
 
