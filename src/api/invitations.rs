@@ -9,7 +9,8 @@ use rocket::response::status::NoContent;
 use rocket::{State, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa::openapi::{Object, ObjectBuilder, Type};
+use utoipa::openapi::schema::AdditionalProperties;
+use utoipa::openapi::{ObjectBuilder, OneOfBuilder, Ref, Schema, Type};
 
 use super::answer::{Created, Found, Listing};
 use super::body::Body;
@@ -72,14 +73,21 @@ pub(super) struct NewInvitation {
 }
 
 /// The roles that can be invited.
-fn invited_role() -> Object {
-    ObjectBuilder::new()
+fn invited_role() -> Schema {
+    let instructor = ObjectBuilder::new()
         .schema_type(Type::String)
+        .enum_values(Some(["instructor"]));
+    let employer = ObjectBuilder::new()
+        .property("employer", Ref::from_schema_name("EmployerId"))
+        .required("employer")
+        .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)));
+    let roles = OneOfBuilder::new()
+        .item(instructor)
+        .item(employer)
         .description(Some(
             "What the account will be allowed to do; coordinators are not invited.",
-        ))
-        .enum_values(Some(["instructor", "employer"]))
-        .build()
+        ));
+    Schema::OneOf(roles.build())
 }
 
 /// How somebody takes an invitation.

@@ -120,9 +120,9 @@ async fn a_parameter_with_few_values_tells_them_and_its_default() {
 
     // And only those are told as roles to invite who can be invited
     let schemas = &document["components"]["schemas"];
-    assert_eq!(
-        schemas["NewInvitation"]["properties"]["role"]["enum"],
-        serde_json::json!(["instructor", "employer"])
-    );
+    let roles = &schemas["NewInvitation"]["properties"]["role"]["oneOf"];
+    assert_eq!(roles[0]["enum"], serde_json::json!(["instructor"]));
+    assert_eq!(roles[1]["required"], serde_json::json!(["employer"]));
+    assert_eq!(roles[2], Value::Null);
     assert_eq!(schemas["Wish"]["oneOf"][0]["additionalProperties"], false);
 }
