@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use data::catalogue::catalogue;
 use data::domain::{
-    Employer, EmployerId, Opening, OpeningId, OpeningResult, Placement, Postcode, RunResult,
-    Snapshot, SolveStatus, TradeCode, Unplaced, Weekdays, Youth, YouthId,
+    Employer, EmployerId, Opening, OpeningId, OpeningResult, Placement, Postcode, Proposal,
+    RunResult, Snapshot, SolveStatus, TradeCode, Unplaced, Weekdays, Youth, YouthId, by_pair,
 };
 use data::export::{Cell, Column, ResultTables, Table};
 use data::messages::{Language, Message};
@@ -16,12 +16,14 @@ const POINT: f64 = 10_000.0;
 /// The tables of a result: placements, openings, who was not placed and why, and a summary.
 ///
 /// `placements` are those of the run, in any order; rows are ordered by the references of youth and
-/// opening. What the snapshot does not hold any more is left empty.
+/// opening. What the snapshot does not hold any more is left empty, as is the state of what nobody has
+/// proposed; `proposals` are those of the round.
 #[must_use]
 pub fn tables(
     snapshot: &Snapshot,
     result: &RunResult,
     placements: &[Placement],
+    proposals: &[Proposal],
     language: Language,
 ) -> ResultTables {
     let report = Report {
@@ -32,7 +34,7 @@ pub fn tables(
     };
     ResultTables {
         tables: vec![
-            report.placements(placements),
+            report.placements(placements, &by_pair(proposals)),
             report.openings(&result.openings),
             report.unplaced(&result.unplaced),
             report.summary(snapshot, result),
@@ -48,7 +50,11 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn placements(&self, placements: &[Placement]) -> Table {
+    fn placements(
+        &self,
+        placements: &[Placement],
+        proposals: &BTreeMap<(YouthId, OpeningId), &Proposal>,
+    ) -> Table {
         let columns = [
             "youth",
             "first_name",
@@ -68,6 +74,7 @@ impl Report<'_> {
             "wish",
             "travel",
             "mode",
+            "state",
         ];
         let mut sorted: Vec<&Placement> = placements.iter().collect();
         sorted.sort_by_key(|one| {
@@ -104,6 +111,10 @@ impl Report<'_> {
                 placement.travel.0.into(),
                 youth
                     .map(|youth| self.say(&youth.travel_mode.label()))
+                    .into(),
+                proposals
+                    .get(&(placement.youth, placement.opening))
+                    .map(|proposal| self.say(&proposal.state.label()))
                     .into(),
             ]
         });

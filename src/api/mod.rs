@@ -12,6 +12,7 @@ mod catch;
 mod employers;
 mod explanations;
 mod failures;
+mod finding;
 mod headers;
 mod health;
 mod idempotency;
@@ -29,6 +30,7 @@ mod references;
 pub mod request_id;
 mod requests;
 mod resource;
+mod round_proposals;
 mod rounds;
 mod runs;
 mod tokens;
@@ -65,6 +67,8 @@ pub fn routes() -> Vec<Route> {
         youths::read,
         youths::replace,
         youths::remove,
+        finding::search,
+        finding::fits,
         employers::list,
         employers::create,
         employers::read,
@@ -82,6 +86,9 @@ pub fn routes() -> Vec<Route> {
         proposals::step,
         proposals::note,
         proposals::approve,
+        round_proposals::send,
+        round_proposals::confirm,
+        round_proposals::outcomes,
         requests::list,
         requests::read,
         requests::step,

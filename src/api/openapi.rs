@@ -13,8 +13,9 @@ use self::texts::Texts;
 use super::problem::{Problem, ProblemCode, ProblemDocument};
 use super::query::NoQuery;
 use super::{
-    advisers, catalogue, employers, explanations, failures, health, invitations, openings,
-    problems, proposals, proposed, requests, rounds, runs, tokens, travel_times, youths,
+    advisers, catalogue, employers, explanations, failures, finding, health, invitations, openings,
+    problems, proposals, proposed, requests, round_proposals, rounds, runs, tokens, travel_times,
+    youths,
 };
 
 /// The document of the whole API.
@@ -41,11 +42,12 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         invitations::accept,
         advisers::list,
         youths::list, youths::create, youths::read, youths::replace, youths::remove,
+        finding::search, finding::fits,
         employers::list, employers::create, employers::read, employers::replace, employers::remove,
         openings::list, openings::create, openings::read, openings::replace, openings::remove,
         proposed::list,
         proposals::list, proposals::create, proposals::read, proposals::step, proposals::note,
-        proposals::approve,
+        proposals::approve, round_proposals::send, round_proposals::confirm, round_proposals::outcomes,
         requests::list, requests::read, requests::step, requests::ask,
         travel_times::list, travel_times::create, travel_times::read, travel_times::replace,
         travel_times::remove,

@@ -112,6 +112,28 @@ impl<'r> FromRequest<'r> for Proposals {
     }
 }
 
+/// Of which round, or of all.
+#[derive(Debug, Clone, Copy, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OfRound {
+    /// Only those of this round.
+    #[param(required = false, nullable = false, value_type = String, format = Uuid)]
+    pub(super) round: Option<RoundId>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for OfRound {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let round = parameters(request, &["round"]).and_then(|given| id(&given, "round"));
+        match round {
+            Ok(round) => Outcome::Success(Self { round }),
+            Err(problem) => refuse(request, problem),
+        }
+    }
+}
+
 fn id<I: FromStr>(
     given: &BTreeMap<&'static str, String>,
     name: &'static str,

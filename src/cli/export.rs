@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use data::domain::{Placement, Round, RoundId, Run, RunId, RunResult, RunState};
+use data::domain::{Placement, Proposal, Round, RoundId, Run, RunId, RunResult, RunState};
 use data::export::{ExportError, Format, write};
 use data::messages::{Language, Message};
 use data::store::{Store, StoreError, Typed, frozen, open};
@@ -66,7 +66,9 @@ async fn export(store: &dyn Store, args: &Args, language: Language) -> Result<Ex
         .every(Some(("run", run.results())))
         .await
         .map_err(failed)?;
-    let tables = tables(&frozen, &result, &placements, language);
+    let of_round = Some(("round", run.round.to_string()));
+    let proposals: Vec<Proposal> = store.every(of_round).await.map_err(failed)?;
+    let tables = tables(&frozen, &result, &placements, &proposals, language);
     let written = write(&tables, &args.to).map_err(|error| failure(&error, language))?;
     for path in written {
         let message = Message::new("cli-export-written");

@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (result, placements) = (&proven.matched.result, &proven.matched.placements);
     terminal::say(summary::tables(result, &snapshot, language));
 
-    let tables = report::tables(&snapshot, result, placements, language);
+    let tables = report::tables(&snapshot, result, placements, &[], language);
     for path in &args.to {
         for written in write(&tables, path).map_err(Failure::input)? {
             let message = Message::new("cli-export-written");

@@ -1,10 +1,10 @@
 //! How numbers, days and names are written on a page, in the reader's language.
 
-use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use data::catalogue::catalogue;
 use data::domain::{
     Licence, Minutes, OpeningKind, Outcome, Postcode, ProposalState, TargetGroup, TradeCode,
-    TravelMode, Weekday, Weekdays,
+    TravelMode, Weekday, Weekdays, in_norway,
 };
 use data::messages::{Language, Message};
 
@@ -53,9 +53,9 @@ impl Words {
         }
     }
 
-    /// A moment in the time of this machine.
+    /// A moment as clocks in Norway show it.
     pub(super) fn moment(self, moment: DateTime<Utc>) -> String {
-        let local = moment.with_timezone(&Local);
+        let local = in_norway(moment);
         let message = Message::new("page-moment")
             .with("date", self.date(local.date_naive()))
             .with("time", local.format("%H.%M").to_string());
@@ -126,8 +126,7 @@ impl Words {
 
     /// Where a proposal stands.
     pub(super) fn proposal_state(self, state: ProposalState) -> String {
-        let id = format!("proposal-state-{}", state.name());
-        self.say(&Message::new(id))
+        self.say(&state.label())
     }
 
     /// What a placement led to.

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use data::domain::{Act, Hand, Proposal, ProposalState, Taking};
+use data::domain::{Act, Hand, Proposal, ProposalState, Taking, day_in_norway};
 use data::store::{Recent, Store, StoreError, Typed};
 
 /// Lets every proposal expire whose day for an answer is over; gives how many. What somebody answers in
@@ -29,7 +29,7 @@ pub async fn expire(store: &dyn Store, now: DateTime<Utc>) -> Result<usize, Stor
 /// # Errors
 /// What the store reports; the next one tries again.
 pub async fn expire_daily(recent: &Recent, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let day = now.date_naive().to_string();
+    let day = day_in_norway(now).to_string();
     let sweep = async { expire(recent, now).await.map(|expired| (expired, 200)) };
     recent.lasting("expired", &day, sweep).await.map(drop)
 }

@@ -4,6 +4,7 @@
 mod approve;
 mod expire;
 mod seats;
+mod several;
 mod step;
 
 use chrono::{DateTime, Utc};
@@ -17,7 +18,8 @@ use thiserror::Error;
 
 pub use approve::{Approved, approve, newest_result};
 pub use expire::{expire, expire_daily};
-pub use step::{note, send_all, step};
+pub use several::{Several, confirm_all, send_all, still_stands};
+pub use step::{note, step};
 
 use seats::{Live, place};
 

@@ -1,7 +1,5 @@
-use chrono::{DateTime, NaiveDate, Utc};
-use data::domain::{
-    Act, Hand, Opening, Proposal, ProposalId, ProposalState, StepError, Taking, Youth,
-};
+use chrono::{DateTime, Utc};
+use data::domain::{Act, Hand, Opening, Proposal, StepError, Taking, Youth};
 use data::store::{Store, StoreError, Typed};
 
 use super::expire::overdue;
@@ -58,39 +56,6 @@ pub async fn note(
     text: &str,
 ) -> Result<Proposal, Refusal> {
     Ok(store.put(&read.note(by, at, text)?).await?)
-}
-
-/// Sends several proposals of which nobody outside knows yet; gives how many went, and why the others
-/// did not. Those that are no longer waiting to be sent are passed over.
-///
-/// # Errors
-/// [`StepError::Values`] when the day for the answer is wrong; what the store reports.
-pub async fn send_all(
-    store: &dyn Store,
-    which: &[ProposalId],
-    answer_by: Option<NaiveDate>,
-    by: Hand,
-    at: DateTime<Utc>,
-) -> Result<(usize, Vec<(ProposalId, Refusal)>), Refusal> {
-    let ids: Vec<String> = which.iter().map(ToString::to_string).collect();
-    let waiting: Vec<Proposal> = store.many(&ids).await?;
-    let taking = Taking {
-        answer_by,
-        ..Taking::plain(Act::Send, by, at, "")
-    };
-    let (mut sent, mut refused) = (0, Vec::new());
-    for proposal in waiting {
-        if proposal.state != ProposalState::Proposed {
-            continue;
-        }
-        match step(store, &proposal, &taking).await {
-            Ok(_) => sent += 1,
-            Err(refusal @ Refusal::Step(_)) => return Err(refusal),
-            Err(Refusal::Store(error @ StoreError::Unavailable(_))) => return Err(error.into()),
-            Err(refusal) => refused.push((proposal.id, refusal)),
-        }
-    }
-    Ok((sent, refused))
 }
 
 /// Nobody is asked about a youth who does not want it, nor for an opening that takes nobody.

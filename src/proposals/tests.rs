@@ -133,24 +133,51 @@ async fn several_are_sent_and_those_that_cannot_be_are_named() {
         .await
         .unwrap()
         .unwrap();
+    let round = samples::round(1);
+    store.put(&round).await.unwrap();
     let mut all = Vec::new();
     for youth in [1, 2] {
-        let one = propose(&*store, &wanted(youth), coordinator(), Utc::now())
+        let wanted = ByHand {
+            round: Some(round.id),
+            ..wanted(youth)
+        };
+        let one = propose(&*store, &wanted, coordinator(), Utc::now())
             .await
             .unwrap();
         all.push(one.id);
     }
-    let (sent, refused) = send_all(&*store, &all[..1], None, coordinator(), Utc::now())
-        .await
-        .unwrap();
-    assert_eq!((sent, refused.len()), (1, 0));
+    let send = async |which| {
+        let by = coordinator();
+        let sent = send_all(&*store, round.id, which, None, by, Utc::now()).await;
+        sent.unwrap()
+    };
+    let one = [all[0]].into();
+    let sent = send(Some(&one)).await;
+    assert_eq!((sent.done, sent.refused.len()), (vec![all[0]], 0));
     closed.open = false;
     store.put(&closed).await.unwrap();
-    let (sent, refused) = send_all(&*store, &all, None, coordinator(), Utc::now())
-        .await
-        .unwrap();
-    assert_eq!(sent, 0);
-    assert!(matches!(refused.as_slice(), [(id, Refusal::OpeningClosed)] if *id == all[1]));
+    // What is sent already is passed over.
+    let sent = send(None).await;
+    assert_eq!(sent.done, []);
+    let refused = sent.refused.as_slice();
+    assert!(matches!(refused, [(id, Refusal::OpeningClosed)] if *id == all[1]));
+}
+
+#[rocket::async_test]
+async fn what_a_newer_result_has_left_behind_is_not_sent() {
+    let (own, other) = (samples::run(1).id, samples::run(2).id);
+    let proposal = samples::proposal(1);
+    let of = |run| Proposal {
+        run,
+        ..proposal.clone()
+    };
+    let nowhere = std::collections::BTreeSet::new();
+    let there = [(proposal.youth, proposal.opening)].into();
+
+    assert!(still_stands(&of(Some(own)), Some(own), &nowhere));
+    assert!(!still_stands(&of(Some(other)), Some(own), &nowhere));
+    assert!(still_stands(&of(Some(other)), Some(own), &there));
+    assert!(still_stands(&of(None), Some(own), &nowhere), "made by hand");
 }
 
 #[rocket::async_test]

@@ -43,9 +43,11 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /api/v1/advisers", Instructors),
     ("GET /api/v1/youths", Instructors),
     ("POST /api/v1/youths", Instructors),
+    ("POST /api/v1/youths/search", Instructors),
     ("GET /api/v1/youths/<id>", Instructors),
     ("PUT /api/v1/youths/<id>", Instructors),
     ("DELETE /api/v1/youths/<id>", Coordinators),
+    ("GET /api/v1/youths/<id>/openings", Instructors),
     ("GET /api/v1/employers", Instructors),
     ("POST /api/v1/employers", Coordinators),
     ("GET /api/v1/employers/<id>", SignedIn),
@@ -63,6 +65,9 @@ const TABLE: &[(&str, Who)] = &[
     ("POST /api/v1/proposals/<id>/steps", Instructors),
     ("POST /api/v1/proposals/<id>/questions", Instructors),
     ("POST /api/v1/runs/<id>/proposals", Coordinators),
+    ("POST /api/v1/rounds/<id>/proposals/send", Coordinators),
+    ("POST /api/v1/rounds/<id>/proposals/confirm", Coordinators),
+    ("GET /api/v1/outcomes", Instructors),
     ("GET /api/v1/requests", Employers),
     ("GET /api/v1/requests/<id>", Employers),
     ("POST /api/v1/requests/<id>/answer", Employers),
@@ -139,39 +144,120 @@ const TABLE: &[(&str, Who)] = &[
     ("GET /rounds/<id>/youths/<youth>", Instructors),
 ];
 
-/// The forms of the pages: sent with a session instead of a token.
-const FORMS: &[(&str, Who)] = &[
-    ("POST /login", Everybody),
-    ("POST /language", Everybody),
-    ("POST /logout", SignedIn),
-    ("POST /draft/keep", Nobody),
-    ("POST /draft/discard", SignedIn),
-    ("POST /invitation", Everybody),
-    ("POST /invitations/new", Coordinators),
-    ("POST /invitations/<id>/take-back", Coordinators),
-    ("POST /openings/new", Offering),
-    ("POST /openings/<id>", Offering),
-    ("POST /openings/<id>/open", Offering),
-    ("POST /openings/<id>/close", Offering),
-    ("POST /openings/<id>/reopen", Coordinators),
-    ("POST /youths", Instructors),
-    ("POST /youths/new", Instructors),
-    ("POST /youths/<id>", Instructors),
-    ("POST /youths/<id>/propose", Instructors),
-    ("POST /proposals/<id>", Instructors),
-    ("POST /proposals/<id>/questions", Instructors),
-    ("POST /requests/<id>", Employers),
-    ("POST /requests/<id>/questions", Employers),
-    ("POST /rounds/<id>/proposals/approve", Coordinators),
-    ("POST /rounds/<id>/proposals/send", Coordinators),
-    ("POST /rounds/<id>/proposals/confirm", Coordinators),
-    ("POST /rounds/new", Coordinators),
-    ("POST /rounds/<id>/rules", Coordinators),
-    ("POST /rounds/<id>/runs", Coordinators),
-    ("POST /rounds/<id>/runs/<run>/cancel", Coordinators),
-    ("POST /rounds/<id>/placements", Instructors),
-    ("POST /rounds/<id>/what-if", Coordinators),
-    ("POST /rounds/<id>/decide", Coordinators),
+/// The forms of the pages, sent with a session instead of a token, and with what the API does the same below
+/// `/api/v1`. The language of an answer is asked for with each request, and what is late is for people.
+const FORMS: &[(&str, Who, &[&str])] = &[
+    ("POST /login", Everybody, &["POST /tokens"]),
+    ("POST /language", Everybody, &[]),
+    ("POST /logout", SignedIn, &["DELETE /tokens/current"]),
+    ("POST /draft/keep", Nobody, &[]),
+    ("POST /draft/discard", SignedIn, &[]),
+    ("POST /invitation", Everybody, &["POST /invitations/accept"]),
+    (
+        "POST /invitations/new",
+        Coordinators,
+        &["POST /invitations"],
+    ),
+    (
+        "POST /invitations/<id>/take-back",
+        Coordinators,
+        &["DELETE /invitations/<id>"],
+    ),
+    ("POST /openings/new", Offering, &["POST /openings"]),
+    ("POST /openings/<id>", Offering, &["PUT /openings/<id>"]),
+    (
+        "POST /openings/<id>/open",
+        Offering,
+        &["PUT /openings/<id>"],
+    ),
+    (
+        "POST /openings/<id>/close",
+        Offering,
+        &["PUT /openings/<id>"],
+    ),
+    (
+        "POST /openings/<id>/reopen",
+        Coordinators,
+        &["PUT /openings/<id>"],
+    ),
+    ("POST /youths", Instructors, &["POST /youths/search"]),
+    ("POST /youths/new", Instructors, &["POST /youths"]),
+    ("POST /youths/<id>", Instructors, &["PUT /youths/<id>"]),
+    (
+        "POST /youths/<id>/propose",
+        Instructors,
+        &["POST /proposals"],
+    ),
+    (
+        "POST /proposals/<id>",
+        Instructors,
+        &["POST /proposals/<id>/steps"],
+    ),
+    (
+        "POST /proposals/<id>/questions",
+        Instructors,
+        &["POST /proposals/<id>/questions"],
+    ),
+    (
+        "POST /requests/<id>",
+        Employers,
+        &["POST /requests/<id>/answer"],
+    ),
+    (
+        "POST /requests/<id>/questions",
+        Employers,
+        &["POST /requests/<id>/questions"],
+    ),
+    (
+        "POST /rounds/<id>/proposals/approve",
+        Coordinators,
+        &["POST /runs/<id>/proposals"],
+    ),
+    (
+        "POST /rounds/<id>/proposals/send",
+        Coordinators,
+        &["POST /rounds/<id>/proposals/send"],
+    ),
+    (
+        "POST /rounds/<id>/proposals/confirm",
+        Coordinators,
+        &["POST /rounds/<id>/proposals/confirm"],
+    ),
+    (
+        "POST /rounds/new",
+        Coordinators,
+        &["POST /rounds", "POST /rounds/<id>/runs"],
+    ),
+    (
+        "POST /rounds/<id>/rules",
+        Coordinators,
+        &["PUT /rounds/<id>"],
+    ),
+    (
+        "POST /rounds/<id>/runs",
+        Coordinators,
+        &["POST /rounds/<id>/runs"],
+    ),
+    (
+        "POST /rounds/<id>/runs/<run>/cancel",
+        Coordinators,
+        &["POST /runs/<id>/cancel"],
+    ),
+    (
+        "POST /rounds/<id>/placements",
+        Instructors,
+        &["GET /runs/<id>/placements", "POST /youths/search"],
+    ),
+    (
+        "POST /rounds/<id>/what-if",
+        Coordinators,
+        &["POST /runs/<id>/what-if"],
+    ),
+    (
+        "POST /rounds/<id>/decide",
+        Coordinators,
+        &["PUT /rounds/<id>", "POST /rounds/<id>/runs"],
+    ),
 ];
 
 impl Who {
@@ -195,8 +281,9 @@ async fn the_table_names_every_route_and_no_other() {
     let mounted: BTreeSet<String> = routes
         .map(|route| format!("{} {}", route.method, route.uri.path()))
         .collect();
-    let rows = || TABLE.iter().chain(FORMS);
-    let table: BTreeSet<String> = rows().map(|(route, _)| (*route).to_owned()).collect();
+    let forms = FORMS.iter().map(|(route, who, _)| (*route, *who));
+    let rows = || TABLE.iter().copied().chain(forms.clone());
+    let table: BTreeSet<String> = rows().map(|(route, _)| route.to_owned()).collect();
     assert_eq!(mounted, table);
     assert_eq!(table.len(), rows().count(), "a route stands twice");
 }
@@ -228,7 +315,7 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
 #[rocket::async_test]
 async fn every_form_admits_whom_the_table_says_and_nobody_else() {
     let mut breaches = BTreeMap::new();
-    for (route, who) in FORMS {
+    for (route, who, _) in FORMS {
         let app = App::start().await;
         for role in ["nobody", "employer", "instructor", "coordinator"] {
             let secret = format!("secret of {role}");
@@ -248,6 +335,30 @@ async fn every_form_admits_whom_the_table_says_and_nobody_else() {
         }
     }
     assert_eq!(breaches, BTreeMap::new());
+}
+
+#[test]
+fn whoever_may_send_a_form_may_do_the_same_over_the_api() {
+    let api: BTreeMap<String, Who> = TABLE
+        .iter()
+        .filter_map(|(route, who)| {
+            Some((route.replacen("/api/v1", "", 1), *who)).filter(|_| route.contains("/api/v1"))
+        })
+        .collect();
+    let roles = ["nobody", "employer", "instructor", "coordinator"];
+    let for_people = ["POST /language", "POST /draft/keep", "POST /draft/discard"];
+    for (form, who, twins) in FORMS {
+        assert_eq!(twins.is_empty(), for_people.contains(form), "{form}");
+        for twin in *twins {
+            let over_api = api
+                .get(*twin)
+                .unwrap_or_else(|| panic!("{form}: no {twin}"));
+            let admitted = roles
+                .iter()
+                .all(|role| over_api.admits(role) || !who.admits(role));
+            assert!(admitted, "{form}: {twin} is for others");
+        }
+    }
 }
 
 /// Asks a route with ids of nothing and without a body; gives the status.

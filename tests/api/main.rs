@@ -24,6 +24,7 @@ mod proposed;
 mod questions;
 mod reads;
 mod restart;
+mod round_proposals;
 mod rounds;
 mod runs;
 mod tokens;

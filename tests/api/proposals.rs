@@ -10,15 +10,15 @@ use serde_json::{Value, json};
 use crate::common::{Answer, App, Session, samples};
 
 /// Youths U-001… and one workshop of the employer's with so many seats, in a round that was run.
-struct Case {
-    app: App,
+pub(crate) struct Case {
+    pub(crate) app: App,
     youths: Vec<String>,
     opening: String,
-    round: String,
+    pub(crate) round: String,
 }
 
 impl Case {
-    async fn new(youths: usize, seats: u32) -> Self {
+    pub(crate) async fn new(youths: usize, seats: u32) -> Self {
         let app = App::with(Arc::new(MatchSolver::default()), Config::default()).await;
         let coordinator = app.coordinator();
         let mut ids = Vec::new();
@@ -41,7 +41,7 @@ impl Case {
     }
 
     /// Runs the round; gives the run's address and whom it places.
-    async fn run(&self) -> (String, Vec<String>) {
+    pub(crate) async fn run(&self) -> (String, Vec<String>) {
         let path = format!("/api/v1/rounds/{}/runs", self.round);
         let started = self.app.coordinator().post(&path, &json!({})).await;
         let run = started.header("Location").to_owned();
@@ -57,7 +57,7 @@ impl Case {
         (run, placed.iter().map(youth).collect())
     }
 
-    async fn approve(&self, run: &str) -> Answer {
+    pub(crate) async fn approve(&self, run: &str) -> Answer {
         let body = json!({"reason": "godt resultat"});
         self.app
             .coordinator()
@@ -66,7 +66,7 @@ impl Case {
     }
 
     /// Approves and sends everything of a run; gives the proposals.
-    async fn send_all(&self, run: &str) -> Vec<String> {
+    pub(crate) async fn send_all(&self, run: &str) -> Vec<String> {
         let made = made(&self.approve(run).await);
         for proposal in &made {
             let sent = self.coordinator(proposal, &json!({"act": "send"})).await;
@@ -90,7 +90,7 @@ impl Case {
     }
 
     /// The employer writes to one of its requests, in the version that it has now.
-    async fn employer(&self, proposal: &str, what: &str, body: &Value) -> Answer {
+    pub(crate) async fn employer(&self, proposal: &str, what: &str, body: &Value) -> Answer {
         let path = format!("/api/v1/requests/{proposal}");
         let employer = self.app.employer_user();
         let etag = employer.get(&path).await.header("ETag").to_owned();
@@ -102,7 +102,7 @@ impl Case {
     }
 }
 
-fn made(approved: &Answer) -> Vec<String> {
+pub(crate) fn made(approved: &Answer) -> Vec<String> {
     assert_eq!(approved.status, 200, "{}", approved.text);
     let made = approved.json()["made"].as_array().unwrap().clone();
     made.iter()

@@ -200,3 +200,72 @@ async fn a_youth_is_handed_over_to_somebody_who_can_be_an_adviser() {
     assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
     assert_eq!(refused.wrong_fields(), ["adviser"]);
 }
+
+#[rocket::async_test]
+async fn a_youth_is_found_by_letters_of_name_or_reference_that_stand_in_no_address() {
+    let app = App::start().await;
+    let (instructor, search) = (app.instructor(), format!("{YOUTHS}/search"));
+    for (reference, name) in [("U-001", "Åse"), ("U-002", "Bård"), ("U-003", "Åsmund")] {
+        let mut youth = samples::youth(reference);
+        youth["first_name"] = json!(name);
+        instructor.make(YOUTHS, &youth).await;
+    }
+    let find = async |text: &str| {
+        let found = instructor
+            .post(&search, &json!({"text": text}))
+            .await
+            .json();
+        let youths = found["youths"].as_array().unwrap().clone();
+        let names = youths
+            .iter()
+            .map(|one| one["first_name"].as_str().unwrap().to_owned());
+        (
+            found["found"].as_u64().unwrap(),
+            names.collect::<Vec<_>>().join(" "),
+        )
+    };
+
+    assert_eq!(find("ås").await, (2, "Åse Åsmund".to_owned()));
+    assert_eq!(find(" u-002 ").await, (1, "Bård".to_owned()));
+    assert_eq!(find("nobody").await, (0, String::new()));
+    for text in [String::new(), "   ".to_owned(), "x".repeat(101)] {
+        let refused = instructor.post(&search, &json!({"text": text})).await;
+        assert_eq!(refused.problem(), (422, "values-invalid".to_owned()));
+    }
+}
+
+#[rocket::async_test]
+async fn openings_are_ranked_for_one_youth_with_why_and_why_not() {
+    let app = App::start().await;
+    let coordinator = app.coordinator();
+    let youth = coordinator.make(YOUTHS, &samples::youth("U-001")).await;
+    let path = format!("{YOUTHS}/{youth}/openings");
+    let none = app.instructor().get(&path).await.json();
+    assert_eq!(
+        none,
+        json!({"round": null, "possible": [], "impossible": []})
+    );
+
+    let employer = app.employer.to_string();
+    let near = samples::opening("P-001", &employer);
+    let mut closed = samples::opening("P-002", &employer);
+    closed["open"] = json!(false);
+    let near = coordinator.make("/api/v1/openings", &near).await;
+    let closed = coordinator.make("/api/v1/openings", &closed).await;
+    let round = samples::round("Høsten", &[], &[&near, &closed]);
+    let round = coordinator.make("/api/v1/rounds", &round).await;
+
+    let fits = app.instructor().get(&path).await.json();
+
+    assert_eq!(fits["round"], round.as_str());
+    assert_eq!(fits["possible"].as_array().unwrap().len(), 1);
+    assert_eq!(fits["possible"][0]["opening"], near.as_str());
+    assert!(fits["possible"][0]["score"].as_u64().unwrap() > 0);
+    assert_eq!(fits["impossible"][0]["opening"], closed.as_str());
+    assert!(
+        !fits["impossible"][0]["reasons"][0]["text"]
+            .as_str()
+            .unwrap()
+            .is_empty()
+    );
+}

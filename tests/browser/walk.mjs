@@ -72,12 +72,25 @@ export class Walk {
     await this.page.goto(this.address + path);
   }
 
+  /** Somebody who has logged in, as everybody does whose task begins after that. */
+  static async as(login, browser, story, settings) {
+    const walk = await Walk.begin(browser, story, settings);
+    await walk.goto("/login");
+    await walk.logIn(login);
+    return walk;
+  }
+
+  /** Logs in where the page asks for it. */
   async logIn(login) {
-    await this.goto("/login");
     await this.page.getByLabel("Brukernavn").fill(login);
     await this.page.getByLabel("Passord").fill(process.env.FORMIDLING_DEMO_PASSWORD);
     await this.page.getByRole("button", { name: "Logg inn" }).click();
     await this.page.getByRole("button", { name: "Logg ut" }).waitFor();
+  }
+
+  /** The ways to the parts of a round. */
+  get parts() {
+    return this.page.getByRole("navigation", { name: "Deler av runden" });
   }
 
   /** Clicks a link or a button, as it is called. */

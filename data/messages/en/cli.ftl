@@ -120,6 +120,7 @@ cli-export-column = { $column ->
     [wish] Wish no.
     [travel] Journey (min)
     [mode] Means of travel
+    [state] State
     [seats] Seats
     [taken] Taken
     [possible] Possible youths

@@ -157,3 +157,5 @@ page-propose-days = On which days?
 page-propose-days-hint = Days without a free seat are not ticked.
 page-send-some = Choose some of them
 page-youth-agreed = The placement is agreed, and new runs keep it. Withdraw the proposal first if the youth is to go elsewhere.
+page-agreed-stands = { $youth } has an agreed place at { $opening } ({ $state }). What is agreed is not moved.
+page-agreed-what = If they are to change all the same, the agreement has to go first: open the proposal, take back what was done last or note a no, and try again afterwards.

@@ -120,6 +120,7 @@ cli-export-column = { $column ->
     [wish] Ønske nr.
     [travel] Reisetid (min)
     [mode] Reisemåte
+    [state] Status
     [seats] Seter
     [taken] Tatt
     [possible] Mulige ungdommer

@@ -157,3 +157,5 @@ page-propose-days = På hvilke dager?
 page-propose-days-hint = Dager uten ledig plass er ikke krysset av.
 page-send-some = Velg noen av dem
 page-youth-agreed = Plassen er avtalt, og nye kjøringer beholder den. Trekk forslaget først hvis ungdommen skal et annet sted.
+page-agreed-stands = { $youth } har en avtalt plass hos { $opening } ({ $state }). Det som er avtalt, flyttes ikke.
+page-agreed-what = Skal det byttes likevel, må avtalen bort først: åpne forslaget, angre det siste som ble gjort eller noter et nei, og prøv igjen etterpå.

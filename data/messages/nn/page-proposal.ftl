@@ -157,3 +157,5 @@ page-propose-days = På kva for dagar?
 page-propose-days-hint = Dagar utan ledig plass er ikkje kryssa av.
 page-send-some = Vel nokre av dei
 page-youth-agreed = Plassen er avtalt, og nye køyringar held på han. Trekk forslaget først om ungdommen skal ein annan stad.
+page-agreed-stands = { $youth } har ein avtalt plass hos { $opening } ({ $state }). Det som er avtalt, blir ikkje flytta.
+page-agreed-what = Skal det bytast likevel, må avtalen bort først: opne forslaget, angre det siste som vart gjort eller noter eit nei, og prøv på nytt etterpå.

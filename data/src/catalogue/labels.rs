@@ -1,4 +1,6 @@
-use crate::domain::{Factor, Licence, OpeningKind, TargetGroup, TravelMode, Weekday};
+use crate::domain::{
+    Factor, Licence, OpeningKind, ProposalState, TargetGroup, TravelMode, Weekday,
+};
 use crate::messages::Message;
 
 impl TargetGroup {
@@ -141,6 +143,14 @@ impl Factor {
             Self::Trade => "catalogue-factor-trade",
             Self::Distance => "catalogue-factor-distance",
         })
+    }
+}
+
+impl ProposalState {
+    /// Where a proposal stands, for people.
+    #[must_use]
+    pub fn label(self) -> Message {
+        Message::new(format!("proposal-state-{}", self.name()))
     }
 }
 

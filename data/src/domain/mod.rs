@@ -33,7 +33,7 @@ pub use opening::{AgeWindow, Opening, OpeningKind, Seats};
 pub use place::{Orgnr, Postcode};
 pub use policy::{Objective, Pair, Policy, QuotaRule, Weights};
 pub use profile::{Interests, Preferences, Profile, WorkValues};
-pub use proposal::{Note, Outcome, Proposal, ProposalState, Side, Step};
+pub use proposal::{Note, Outcome, Proposal, ProposalState, Side, Step, by_pair};
 pub use round::{Round, RoundState, Snapshot};
 pub(crate) use run::is_first;
 pub use run::{
@@ -41,7 +41,7 @@ pub use run::{
     RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced, results,
 };
 pub use step::{ANSWER_DAYS, Act, Hand, StepError, Taking, check_words};
-pub use time::{Period, Weekday, Weekdays};
+pub use time::{Period, Weekday, Weekdays, day_in_norway, in_norway};
 pub use trade::TradeCode;
 pub use travel::{Licence, Minutes, TravelMode, TravelTime};
 pub use youth::{FollowUp, TargetGroup, Wish, Youth};

@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -307,4 +308,13 @@ impl Proposal {
     pub fn waits_for_answer(&self) -> bool {
         self.state.is_known() && self.questions.last().is_some_and(|note| note.of_employer)
     }
+}
+
+/// The proposal of each pair that says where it stands: a live one before others, else the newest.
+#[must_use]
+pub fn by_pair<P: Borrow<Proposal>>(proposals: &[P]) -> BTreeMap<(YouthId, OpeningId), &Proposal> {
+    let mut all: Vec<&Proposal> = proposals.iter().map(Borrow::borrow).collect();
+    all.sort_by_key(|one| (one.state.is_live(), one.id));
+    let pairs = all.into_iter().map(|one| ((one.youth, one.opening), one));
+    pairs.collect()
 }

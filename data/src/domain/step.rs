@@ -6,7 +6,9 @@ use thiserror::Error;
 use utoipa::ToSchema;
 
 use super::check::{has_national_id, paragraphs};
-use super::{AccountId, Note, Outcome, Problem, Proposal, ProposalState, Role, Side, Step};
+use super::{
+    AccountId, Note, Outcome, Problem, Proposal, ProposalState, Role, Side, Step, day_in_norway,
+};
 use crate::messages::Message;
 
 /// Days that an employer has for an answer where nobody says otherwise.
@@ -280,7 +282,7 @@ impl Proposal {
     /// [`StepError`]
     pub fn step(&self, taking: &Taking) -> Result<Self, StepError> {
         let row = self.row(taking.act, taking.by)?;
-        let today = taking.at.date_naive();
+        let today = day_in_norway(taking.at);
         if taking.act == Act::Expire && self.answer_by.is_none_or(|day| today <= day) {
             return Err(self.not_now(taking.act));
         }

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::{Europe::Oslo, Tz};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -66,4 +67,30 @@ pub struct Period {
     pub from: Option<NaiveDate>,
     /// Last day.
     pub to: Option<NaiveDate>,
+}
+
+/// A moment as clocks in Norway show it.
+#[must_use]
+pub fn in_norway(moment: DateTime<Utc>) -> DateTime<Tz> {
+    moment.with_timezone(&Oslo)
+}
+
+/// The day that it is in Norway at a moment. Days that people agree on begin and end at midnight there.
+#[must_use]
+pub fn day_in_norway(moment: DateTime<Utc>) -> NaiveDate {
+    in_norway(moment).date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_norway_in_summer_and_in_winter() {
+        let day = |moment: &str| day_in_norway(moment.parse().unwrap()).to_string();
+        assert_eq!(day("2026-08-17T21:59:59Z"), "2026-08-17");
+        assert_eq!(day("2026-08-17T22:00:00Z"), "2026-08-18");
+        assert_eq!(day("2026-12-31T22:59:59Z"), "2026-12-31");
+        assert_eq!(day("2026-12-31T23:00:00Z"), "2027-01-01");
+    }
 }

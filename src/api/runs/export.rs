@@ -1,9 +1,9 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use data::domain::RunId;
+use data::domain::{Proposal, RunId};
 use data::export::{Format, to_bytes};
-use data::store::{Recent, frozen};
+use data::store::{Recent, Typed, frozen};
 use rocket::http::{ContentType, Header};
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
@@ -27,7 +27,8 @@ pub(crate) struct ExportedFile {
 }
 
 /// The result of a run as a workbook of all its tables, or the table of placements alone as CSV, in the
-/// language of `Accept-Language`. It is about what the run has read.
+/// language of `Accept-Language`. It is about what the run has read; only how far each placement has come is
+/// of today.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "runs",
@@ -54,7 +55,9 @@ pub(crate) async fn file(
     let (run, result) = finished(recent, id.0).await?;
     let kept = found(frozen(&***recent, run.id).await?)?;
     let placements = placements_of(recent, &run).await?;
-    let tables = tables(&kept, &result, &placements, reader.0);
+    let of_round = Some(("round", run.round.to_string()));
+    let proposals: Vec<Proposal> = Typed::every(&***recent, of_round).await?;
+    let tables = tables(&kept, &result, &placements, &proposals, reader.0);
     let format = Format::from(exported.format);
     let (kind, name) = match format {
         Format::Csv => (ContentType::CSV, "attachment; filename=\"resultat.csv\""),

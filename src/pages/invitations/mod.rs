@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::Utc;
-use data::domain::{Employer, EmployerId, Invitation, Role, Version};
+use data::domain::{Employer, EmployerId, Invitation, Role, Version, day_in_norway};
 use data::messages::Message;
 use data::store::{Store, StoreError, Typed};
 use maud::{Markup, html};
@@ -98,7 +98,7 @@ fn table(
                                 @if one.account.is_some() {
                                     (w.text("page-invitation-used"))
                                 } @else {
-                                    (w.say(&Message::new("page-invitation-waits").with("date", w.date(one.expires_at.date_naive()))))
+                                    (w.say(&Message::new("page-invitation-waits").with("date", w.date(day_in_norway(one.expires_at)))))
                                     (withdrawal(visit, one))
                                 }
                             }
@@ -201,7 +201,7 @@ fn made(visit: &Visit, invitation: &Invitation, link: &str) -> Page {
         &Message::new("page-invitation-text")
             .with("name", invitation.name.as_str())
             .with("link", link)
-            .with("date", w.date(invitation.expires_at.date_naive()))
+            .with("date", w.date(day_in_norway(invitation.expires_at)))
             .with("sender", visit.reader.account.name.as_str()),
     );
     let main = html! {

@@ -1,6 +1,7 @@
 //! `/rounds/<id>`: a round and the newest result of it, part by part. An employer reads the own
 //! openings here and who is proposed for them.
 
+mod agreed;
 mod call;
 mod charts;
 mod choice;

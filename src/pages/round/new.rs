@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, Utc};
-use data::domain::{Policy, Round, RoundId, RoundState, Version};
+use data::domain::{Policy, Round, RoundId, RoundState, Version, day_in_norway};
 use data::store::{Store, StoreError, Typed};
 use maud::{Markup, html};
 use rocket::http::Status;
@@ -33,7 +33,7 @@ pub(in crate::pages) async fn page(
     let known = Known::read(&***store).await.map_err(away)?;
     let rounds: Vec<Round> = store.every(None).await.map_err(away)?;
     let taken = |name: &str| rounds.iter().any(|round| round.name == name);
-    let (name, starts) = season::next(visit.words, Utc::now().date_naive(), taken);
+    let (name, starts) = season::next(visit.words, day_in_norway(Utc::now()), taken);
     let mut fields = Fields::default();
     fields.push("name", name);
     fields.push("starts", starts.to_string());

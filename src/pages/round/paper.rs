@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use data::domain::{Opening, Placement};
+use data::domain::{Opening, Placement, Proposal};
 use data::export::{Format, to_bytes};
 use data::messages::Message;
 use data::store::{Recent, frozen};
@@ -125,7 +125,13 @@ pub(in crate::pages) async fn workbook(
     let shown = whole(recent, id, &visit, &who).await?;
     let (run, result) = missing(shown.finished())?;
     let kept = missing(frozen(&***recent, run.id).await.map_err(away)?)?;
-    let tables = tables(&kept, result, &shown.named.placements, visit.words.0);
+    let proposals: Vec<Proposal> = shown
+        .proposals
+        .iter()
+        .map(|one| Proposal::clone(one))
+        .collect();
+    let placements = &shown.named.placements;
+    let tables = tables(&kept, result, placements, &proposals, visit.words.0);
     let bytes = to_bytes(&tables, Format::Xlsx).map_err(|_| Status::InternalServerError)?;
     Ok(Workbook {
         bytes,

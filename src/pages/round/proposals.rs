@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::{Days, Utc};
 use data::domain::{
-    ANSWER_DAYS, Act, OpeningId, Placement, PlacementId, Proposal, ProposalId, ProposalState,
-    Round, RoundState, Taking, YouthId,
+    ANSWER_DAYS, OpeningId, Placement, PlacementId, Proposal, ProposalId, ProposalState, Round,
+    RoundState, YouthId, by_pair, day_in_norway,
 };
 use data::messages::Message;
-use data::store::{Recent, Typed};
+use data::store::Recent;
 use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::{State, get, post};
@@ -25,7 +25,7 @@ use crate::pages::layout::Page;
 use crate::pages::proposals::{Answer, Line, by_state, day, hand, outcomes, status, told};
 use crate::pages::visit::{Visit, away, done};
 use crate::pages::words::Words;
-use crate::proposals::{self, Refusal, expire_daily};
+use crate::proposals::{self, Refusal, expire_daily, still_stands};
 
 /// Most proposals that are listed to choose from.
 const CHOICE: usize = 300;
@@ -96,10 +96,7 @@ impl<'a> Left<'a> {
             .map(|one| (one.youth, one.opening))
             .collect();
         let run = shown.finished().map(|(run, _)| run.id);
-        // What a newer result has left behind is not sent any more.
-        let stays = |one: &&Proposal| {
-            one.run.is_none() || one.run == run || in_result.contains(&(one.youth, one.opening))
-        };
+        let stays = |one: &&Proposal| still_stands(one, run, &in_result);
         Self {
             new: shown
                 .all
@@ -322,7 +319,7 @@ pub(in crate::pages) async fn send_page(
         fields.push("which", one.id.to_string());
     }
     let days = u64::try_from(ANSWER_DAYS).unwrap_or(0);
-    let until = Utc::now().date_naive() + Days::new(days);
+    let until = day_in_norway(Utc::now()) + Days::new(days);
     fields.push("answer_by", until.to_string());
     Ok(sending(&visit, &shown, &fields, &Wrong::default()))
 }
@@ -339,27 +336,26 @@ pub(in crate::pages) async fn send(
     let by = hand(&who.0);
     let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
     let (w, fields) = (visit.words, form.content);
-    let unsent: BTreeSet<ProposalId> = Left::of(&shown).unsent.iter().map(|one| one.id).collect();
-    let chosen: Vec<ProposalId> = match fields.has("all", "ja") {
-        true => unsent.into_iter().collect(),
-        false => fields
-            .all("which")
-            .filter_map(|id| id.parse().ok())
-            .filter(|id| unsent.contains(id))
-            .collect(),
+    let chosen: Option<BTreeSet<ProposalId>> = match fields.has("all", "ja") {
+        true => None,
+        false => Some(
+            fields
+                .all("which")
+                .filter_map(|id| id.parse().ok())
+                .collect(),
+        ),
     };
     let mut wrong = Wrong::default();
     let answer_by = day(&fields, "answer_by", w, &mut wrong);
-    if chosen.is_empty() {
+    if chosen.as_ref().is_some_and(BTreeSet::is_empty) {
         wrong.add("which", w.text("page-send-none"));
     }
     if wrong.is_empty() {
-        let sent = proposals::send_all(&***recent, &chosen, answer_by, by, Utc::now()).await;
+        let (round, which) = (shown.round.id, chosen.as_ref());
+        let sent = proposals::send_all(&***recent, round, which, answer_by, by, Utc::now()).await;
         match sent {
-            Ok((_, refused)) if refused.is_empty() => {
-                return Ok(go(&shown.round, "page-done-sent"));
-            }
-            Ok((0, _)) => return Ok(go(&shown.round, "page-done-sent-none")),
+            Ok(sent) if sent.done.is_empty() => return Ok(go(&shown.round, "page-done-sent-none")),
+            Ok(sent) if sent.refused.is_empty() => return Ok(go(&shown.round, "page-done-sent")),
             Ok(_) => return Ok(go(&shown.round, "page-done-sent-partly")),
             Err(refusal) => wrong = told(&refusal, w)?.0,
         }
@@ -424,15 +420,9 @@ pub(in crate::pages) async fn confirm(
 ) -> Result<Answer, Status> {
     let by = hand(&who.0);
     let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
-    let accepted = format!("{}/{}", shown.round.id, ProposalState::Accepted.name());
-    let accepted = Some(("round_state", accepted));
-    let accepted: Vec<Proposal> = Typed::every(&***recent, accepted).await.map_err(away)?;
-    for proposal in &accepted {
-        let taking = Taking::plain(Act::Confirm, by, Utc::now(), "");
-        match proposals::step(&***recent, proposal, &taking).await {
-            Ok(_) => {}
-            Err(refusal) => drop(told(&refusal, visit.words)?),
-        }
+    let settled = proposals::confirm_all(&***recent, shown.round.id, None, by, Utc::now()).await;
+    if let Err(refusal) = settled {
+        told(&refusal, visit.words)?;
     }
     Ok(go(&shown.round, "page-done-confirmed"))
 }
@@ -441,7 +431,7 @@ pub(in crate::pages) async fn confirm(
 /// approve it.
 pub(super) fn of_placement(visit: &Visit, shown: &Shown, placement: &Placement) -> Markup {
     let w = visit.words;
-    let own = proposal_of(shown, placement);
+    let own = ByPair::of(shown).of_placement(placement);
     let may = visit.reader.is_coordinator() && shown.round.state == RoundState::Open;
     html! {
         @match own {
@@ -460,31 +450,22 @@ pub(super) fn of_placement(visit: &Visit, shown: &Shown, placement: &Placement) 
     }
 }
 
-/// Whether a placement stands for something that new runs keep.
-pub(super) fn is_agreed(shown: &Shown, placement: &Placement) -> bool {
-    proposal_of(shown, placement).is_some_and(Proposal::is_kept)
-}
-
-fn proposal_of<'a>(shown: &'a Shown, placement: &Placement) -> Option<&'a Proposal> {
-    let pair = (placement.youth, placement.opening);
-    ByPair::of(shown).0.remove(&pair)
-}
-
-/// The newest proposal of each pair, a live one before others.
+/// Where each pair stands.
 pub(super) struct ByPair<'a>(BTreeMap<(YouthId, OpeningId), &'a Proposal>);
 
 impl<'a> ByPair<'a> {
     pub(super) fn of(shown: &'a Shown) -> Self {
-        let mut all: Vec<&Proposal> = shown.proposals.iter().map(Arc::as_ref).collect();
-        all.sort_by_key(|one| (one.state.is_live(), one.id));
-        let pairs = all.into_iter().map(|one| ((one.youth, one.opening), one));
-        Self(pairs.collect())
+        Self(by_pair(&shown.proposals))
+    }
+
+    /// The proposal that a placement has become; none as long as nobody has approved it.
+    pub(super) fn of_placement(&self, placement: &Placement) -> Option<&'a Proposal> {
+        self.0.get(&(placement.youth, placement.opening)).copied()
     }
 
     /// How far a placement has come; none as long as nobody has approved it.
     pub(super) fn state(&self, placement: &Placement) -> Option<ProposalState> {
-        let proposal = self.0.get(&(placement.youth, placement.opening))?;
-        Some(proposal.state)
+        self.of_placement(placement).map(|proposal| proposal.state)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use data::domain::{OpeningId, Pair, Policy, Round, Youth, YouthId};
+use data::domain::{OpeningId, Pair, Placement, Policy, Proposal, Round, Youth, YouthId};
 use data::messages::Message;
 use data::store::{Recent, StoreError, Typed};
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use rocket::{State, post};
 use super::frame::{Part, below};
 use super::load::Shown;
 use super::progress::refused;
-use super::{summary, whole, youth};
+use super::{agreed, summary, whole, youth};
 use crate::accounts::{Coordinator, Instructor, SessionForm};
 use crate::answers::{self, AnswerError};
 use crate::explain::{
@@ -46,6 +46,10 @@ pub(in crate::pages) async fn page(
     let Some(changes) = wish.changes(&shown, &shown.round.policy) else {
         return Ok(incomplete(&visit, &shown));
     };
+    let agreed = agreed::among(&shown, wish.moves(&shown));
+    if !agreed.is_empty() {
+        return Ok(prevented(&visit, &shown, &wish, &agreed));
+    }
     let (added, language) = (Default::default(), w.0);
     let asked = Changes { changes };
     let answer = move |case: &Case, until: &Until| what_if(case, &asked, &added, until, language);
@@ -76,6 +80,9 @@ pub(in crate::pages) async fn decide(
     let account = coordinator.0.account.id;
     let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await?;
     let wish = Wish::read(&form.content).ok_or(Status::UnprocessableEntity)?;
+    if !agreed::among(&shown, wish.moves(&shown)).is_empty() {
+        return Err(Status::Conflict);
+    }
     let changes = wish.changes(&shown, &shown.round.policy);
     let changes = changes.ok_or(Status::UnprocessableEntity)?;
     let mut round: Round = missing(
@@ -158,6 +165,27 @@ impl Wish {
             }
         }
         Some(changes)
+    }
+
+    /// The placements that it would put an end to.
+    fn moves<'a>(&self, shown: &'a Shown) -> Vec<&'a Placement> {
+        let of = |youth: YouthId| {
+            let all = shown.named.placements.iter();
+            all.filter(move |one| one.youth == youth)
+        };
+        match self.action {
+            Action::Pin(opening) => {
+                let youth = shown.youth(self.youth);
+                let only = youth.is_some_and(|youth| youth.max_places == 1);
+                of(self.youth)
+                    .filter(|one| only && one.opening != opening)
+                    .collect()
+            }
+            Action::Forbid(opening) => of(self.youth)
+                .filter(|one| one.opening == opening)
+                .collect(),
+            Action::Swap(other) => of(self.youth).take(1).chain(of(other).take(1)).collect(),
+        }
     }
 
     /// The same in words.
@@ -304,6 +332,20 @@ pub(super) fn form(visit: &Visit, shown: &Shown, youth: &Youth) -> Markup {
             }
         }
     }
+}
+
+/// What is asked for would move something that has been agreed.
+fn prevented(visit: &Visit, shown: &Shown, wish: &Wish, agreed: &[&Proposal]) -> Page {
+    let w = visit.words;
+    let main = html! {
+        h1 { (w.text("page-what-if")) }
+        p.lead { (wish.said(w, shown)) }
+        (agreed::told(w, shown, agreed))
+        p { a href={ "/rounds/" (shown.round.id) "/youths/" (wish.youth) } { (w.text("page-back-to-youth")) } }
+    };
+    let crumbs = below(w, &shown.round, Part::Placements);
+    let page = Page::new(visit, &crumbs, &w.text("page-what-if"), &main);
+    page.status(Status::Conflict)
 }
 
 fn compared(visit: &Visit, shown: &Shown, wish: &Wish, view: &DifferenceView) -> Markup {

@@ -12,7 +12,7 @@ use rocket::{State, get};
 
 use super::frame::{Part, below};
 use super::load::Shown;
-use super::{factors, proposals, what_if, whole};
+use super::{agreed, factors, proposals, what_if, whole};
 use crate::accounts::Instructor;
 use crate::answers::{self, AnswerError};
 use crate::explain::{self, AskError, Asked, Until};
@@ -57,8 +57,7 @@ pub(in crate::pages) async fn page(
                 None => p { (w.text("page-why-unknown")) },
             }
         }
-        @let agreed = own.iter().any(|one| proposals::is_agreed(&shown, one));
-        @if agreed {
+        @if !agreed::among(&shown, own.iter().copied()).is_empty() {
             p.note { (w.text("page-youth-agreed")) }
         } @else if visit.reader.is_coordinator() {
             (what_if::form(&visit, &shown, youth))

@@ -4,11 +4,13 @@ mod colours;
 mod draft;
 mod html;
 mod invitations;
+mod openings;
 mod proposals;
 mod roles;
 mod round;
 mod round_new;
 mod structure;
+mod what_if;
 
 use std::sync::Arc;
 
@@ -67,7 +69,7 @@ impl Case {
         for number in 1..=2 {
             let mut proposal = samples::proposal(number);
             proposal.youth = youth(number).id;
-            proposal.answer_by = Some(Utc::now().date_naive() + Days::new(14));
+            proposal.answer_by = Some(day_in_norway(Utc::now()) + Days::new(14));
             proposal.seats = [(Weekday::Mon, number), (Weekday::Wed, number)].into();
             self.store.put(&proposal).await.unwrap();
         }

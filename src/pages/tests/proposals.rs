@@ -7,13 +7,13 @@ use data::store::conformance::samples;
 use super::{Case, Html};
 
 /// Somebody who sends forms.
-struct Sender<'a> {
+pub(super) struct Sender<'a> {
     case: &'a Case,
     csrf: String,
 }
 
 impl<'a> Sender<'a> {
-    async fn log_in(case: &'a Case, login: &str) -> Self {
+    pub(super) async fn log_in(case: &'a Case, login: &str) -> Self {
         case.log_in(login).await;
         let sessions: Vec<Session> = case.store.every(None).await.unwrap();
         let newest = sessions.iter().max_by_key(|session| session.id).unwrap();
@@ -24,7 +24,7 @@ impl<'a> Sender<'a> {
     }
 
     /// Sends a form; gives the status and the page, or where it leads.
-    async fn send(&self, path: &str, fields: &str) -> (u16, Html) {
+    pub(super) async fn send(&self, path: &str, fields: &str) -> (u16, Html) {
         let body = format!("csrf={}&{fields}", self.csrf);
         let response = self.case.send(path, body).await;
         let status = response.status().code;

@@ -2,9 +2,6 @@
 // the round again.
 import { Walk } from "../walk.mjs";
 
-/** The ways to the parts of the round. */
-const parts = (walk) => walk.page.getByRole("navigation", { name: "Deler av runden" });
-
 /** Somebody opens the link of an invitation and gets in with it, once. */
 async function invited(browser, link) {
   const walk = await Walk.begin(browser, "invited");
@@ -26,8 +23,7 @@ async function invited(browser, link) {
 }
 
 export async function story(browser) {
-  const walk = await Walk.begin(browser, "coordinator");
-  await walk.logIn("coordinator");
+  const walk = await Walk.as("coordinator", browser, "coordinator");
 
   walk.task("read the result of the round");
   await walk.click("link", "Høsten 2026");
@@ -35,7 +31,7 @@ export async function story(browser) {
   await walk.look("result");
 
   walk.task("find one placement and why");
-  await walk.click("link", "Plasseringene", parts(walk));
+  await walk.click("link", "Plasseringene", walk.parts);
   await walk.sees("Hvem som er plassert hvor");
   await walk.look("placements");
   await walk.choose("Kategori", "NAV");
@@ -69,10 +65,10 @@ export async function story(browser) {
   await walk.page.getByRole("button", { name: "Kjør matchingen på nytt" }).waitFor();
 
   walk.task("see who has no place, and why");
-  await walk.click("link", "Uten plass", parts(walk));
+  await walk.click("link", "Uten plass", walk.parts);
   await walk.sees("Dette kan hjelpe:");
   await walk.look("unplaced");
-  await walk.click("link", "Plassene", parts(walk));
+  await walk.click("link", "Plassene", walk.parts);
   await walk.sees("Verdien av et sete til");
   await walk.look("openings");
 
@@ -83,10 +79,10 @@ export async function story(browser) {
 
   walk.task("see the map, print, and download the result");
   await walk.page.goBack();
-  await walk.click("link", "Kart", parts(walk));
+  await walk.click("link", "Kart", walk.parts);
   await walk.sees("Hvor mange som reiser fra kommune til kommune");
   await walk.look("map");
-  await walk.click("link", "Resultatet", parts(walk));
+  await walk.click("link", "Resultatet", walk.parts);
   await walk.click("link", /^Skriv ut en liste/);
   await walk.sees("Hver plass får sitt eget ark");
   await walk.look("print");
@@ -96,7 +92,7 @@ export async function story(browser) {
   if ((await download).suggestedFilename() !== "resultat.xlsx") throw new Error("another file name");
 
   walk.task("run the round again and follow it");
-  await walk.click("link", "Resultatet", parts(walk));
+  await walk.click("link", "Resultatet", walk.parts);
   await walk.click("button", "Kjør matchingen på nytt");
   await walk.page.getByRole("button", { name: "Kjør matchingen på nytt" }).waitFor();
 
@@ -155,7 +151,7 @@ export async function story(browser) {
   await walk.sees("Reglene er lagret");
   await walk.click("button", "Kjør matchingen");
   await walk.sees("Beviset:");
-  await walk.click("link", "Regler", parts(walk));
+  await walk.click("link", "Regler", walk.parts);
   await walk.page.getByRole("slider", { name: "Reisevei" }).focus();
   await walk.page.keyboard.press("End");
   await walk.sees("Slik slår det ut");

@@ -2,8 +2,7 @@
 import { Walk } from "../walk.mjs";
 
 export async function story(browser) {
-  const walk = await Walk.begin(browser, "employer");
-  await walk.logIn("employer");
+  const walk = await Walk.as("employer", browser, "employer");
   await walk.click("link", "Dine plasser");
   await walk.sees("Her er plassene dere tilbyr");
   await walk.look("openings");

@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { Walk } from "../walk.mjs";
 
 export async function story(browser) {
-  const walk = await Walk.begin(browser, "instructor");
-  await walk.logIn("instructor");
+  const walk = await Walk.as("instructor", browser, "instructor");
   await walk.click("link", "Ungdommene");
   await walk.look("youths");
 
@@ -48,9 +47,7 @@ export async function story(browser) {
   await walk.sees("Innloggingen gikk ut mens du skrev.");
   assert.ok(!walk.page.url().includes("bake"));
   await walk.look("session-ended");
-  await walk.fill("Brukernavn", "instructor");
-  await walk.fill("Passord", process.env.FORMIDLING_DEMO_PASSWORD);
-  await walk.click("button", "Logg inn");
+  await walk.logIn("instructor");
   await walk.sees("Det du skrev");
   await walk.look("draft");
   await walk.click("button", "Send inn det jeg skrev");

@@ -2,18 +2,14 @@
 // run again with as little change as possible, confirmed, and followed by the instructor to its end.
 import { Walk } from "../walk.mjs";
 
-/** The ways to the parts of the round. */
-const parts = (walk) => walk.page.getByRole("navigation", { name: "Deler av runden" });
-
 async function toProposals(walk) {
   await walk.click("link", "Matcherunder");
   await walk.click("link", "Høsten 2026");
-  await walk.click("link", "Forslagene", parts(walk));
+  await walk.click("link", "Forslagene", walk.parts);
 }
 
 async function approveAndSend(browser) {
-  const walk = await Walk.begin(browser, "proposals");
-  await walk.logIn("coordinator");
+  const walk = await Walk.as("coordinator", browser, "proposals");
 
   walk.task("approve all placements");
   await toProposals(walk);
@@ -41,8 +37,7 @@ async function approveAndSend(browser) {
 }
 
 async function answer(browser) {
-  const walk = await Walk.begin(browser, "requests");
-  await walk.logIn("employer");
+  const walk = await Walk.as("employer", browser, "requests");
 
   walk.task("answer with yes");
   await walk.sees("Forespørsler til dere");
@@ -95,7 +90,7 @@ async function settle(walk) {
   await walk.look("again");
 
   walk.task("take one back");
-  await walk.click("link", "Forslagene", parts(walk));
+  await walk.click("link", "Forslagene", walk.parts);
   await walk.click("link", /^Sendt, venter på svar/);
   await walk.click("link", /./, walk.page.locator("tbody tr th[scope=row]").first());
   await walk.check("Angre det siste som ble gjort");
@@ -107,8 +102,7 @@ async function settle(walk) {
 }
 
 async function followUp(browser) {
-  const walk = await Walk.begin(browser, "follow-up");
-  await walk.logIn("instructor");
+  const walk = await Walk.as("instructor", browser, "follow-up");
 
   walk.task("note a start");
   await walk.click("link", "Oppfølging");

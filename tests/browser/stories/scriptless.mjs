@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { Walk } from "../walk.mjs";
 
 export async function story(browser) {
-  await instructor(await Walk.begin(browser, "scriptless-instructor", { script: false }));
-  await employer(await Walk.begin(browser, "scriptless-employer", { script: false }));
-  await coordinator(await Walk.begin(browser, "scriptless-coordinator", { script: false }));
+  await instructor(await Walk.as("instructor", browser, "scriptless-instructor", { script: false }));
+  await employer(await Walk.as("employer", browser, "scriptless-employer", { script: false }));
+  await coordinator(await Walk.as("coordinator", browser, "scriptless-coordinator", { script: false }));
 }
 
 async function instructor(walk) {
-  await walk.logIn("instructor");
   walk.task("register a youth without scripts");
   await walk.click("link", "Registrer en ungdom");
   await walk.fill("Fornavn", "Skriptløs");
@@ -29,7 +28,6 @@ async function instructor(walk) {
 }
 
 async function employer(walk) {
-  await walk.logIn("employer");
   walk.task("register an opening without scripts");
   await walk.click("link", "Dine plasser");
   await walk.click("link", "Meld inn en plass");
@@ -44,7 +42,6 @@ async function employer(walk) {
 }
 
 async function coordinator(walk) {
-  await walk.logIn("coordinator");
   walk.task("set up a round of single youths without scripts");
   await walk.click("link", "Ny runde");
   await walk.fill("Navn på runden", "Uten skript");

@@ -28,8 +28,7 @@ export async function story(browser) {
 
 async function everywhere(browser, name, widths) {
   for (const [login, own] of Object.entries(PAGES)) {
-    const walk = await Walk.begin(browser, `${name}-${login}`);
-    await walk.logIn(login);
+    const walk = await Walk.as(login, browser, `${name}-${login}`);
     const pages = [...own, ...(login === "employer" ? [] : await rounds(walk))];
     for (const path of pages) {
       await walk.goto(path);

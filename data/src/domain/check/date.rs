@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate, Utc};
 use validator::ValidationError;
 
-use crate::domain::{AgeWindow, Period};
+use crate::domain::{AgeWindow, Period, day_in_norway};
 
 type Rule = Result<(), ValidationError>;
 
@@ -23,7 +23,7 @@ pub fn age_on(birth_date: NaiveDate, day: NaiveDate) -> i32 {
 
 /// Not in the future and not before 1980. Whether the age fits a round is seen when a round is checked.
 pub(in crate::domain) fn birth_date(date: &NaiveDate) -> Rule {
-    if *date > Utc::now().date_naive() {
+    if *date > day_in_norway(Utc::now()) {
         Err(ValidationError::new("birth-date-future"))
     } else if date.year() < FIRST_YEAR {
         let mut error = ValidationError::new("birth-date-early");
