@@ -19,7 +19,7 @@ use rocket::{Build, Rocket};
 
 pub use log::LogFormat;
 
-use crate::accounts::{Drafts, Resuming, Throttle};
+use crate::accounts::{Resuming, Throttle};
 use crate::explain::keep_result;
 use crate::matching::Options;
 use crate::runs::{Finished, Limits as RunLimits, MatchSolver, Runs, Solver};
@@ -85,7 +85,6 @@ pub fn build_rocket_with(
         .manage(times)
         .manage(Arc::clone(&requests))
         .manage(Throttle::default())
-        .manage(Drafts::default())
         .mount("/", api::health_routes())
         .mount("/", rocket::routes![metrics::metrics])
         .mount(api::BASE, api::routes())

@@ -1,15 +1,14 @@
 //! What somebody was typing when their session ended, kept until they are back.
 //!
-//! A form that meets an ended session is kept in memory for half an hour, for the account whose
+//! A form that meets an ended session is kept in the store for half an hour, for the account whose
 //! session it was: only the cookie of that session and the token of its forms together can leave
-//! one, and only that account is given it. Nothing of it is stored, logged or in an address.
+//! one, and only that account is given it. Nothing of it is logged or in an address.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use data::domain::AccountId;
-use data::store::Store;
+use data::domain::{AccountId, Draft, Version};
+use data::store::{Change, Store, StoreError, Typed, delete};
 use rocket::data::{Data, FromData, Outcome};
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::form::Form;
@@ -23,73 +22,101 @@ use super::{AccessError, Actor, COOKIE, sessions};
 /// How long a draft is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(30);
 
-/// Most drafts at a time; the oldest one goes first.
-const MOST: usize = 100;
+/// How often keeping one is tried again when another form of the same account comes at the same moment.
+const TRIES: usize = 5;
 
 /// Where forms are led to that meet an ended session.
 const KEEP: &str = "/draft/keep";
 
-/// A form that was not sent in time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Where it was sent to: a path of this server.
-    pub path: String,
-    /// What it says, field by field, without the token of the session that has ended.
-    pub fields: Vec<(String, String)>,
-    until: DateTime<Utc>,
+/// The draft of an account, as long as it is kept.
+///
+/// # Errors
+/// What the store reports.
+pub async fn draft(
+    store: &dyn Store,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Draft>, StoreError> {
+    let draft: Option<Draft> = store.find(&account.to_string()).await?;
+    Ok(draft.filter(|draft| draft.until > now))
 }
 
-/// The drafts of this instance, one for each account at most.
-#[derive(Default)]
-pub struct Drafts(Mutex<BTreeMap<AccountId, Draft>>);
-
-impl Drafts {
-    /// The draft of an account, as long as it is kept.
-    #[must_use]
-    pub fn of(&self, account: AccountId, now: DateTime<Utc>) -> Option<Draft> {
-        let mut drafts = self.lock();
-        drafts.retain(|_, draft| draft.until > now);
-        drafts.get(&account).cloned()
-    }
-
-    /// Forgets the draft of an account.
-    pub fn forget(&self, account: AccountId) {
-        self.lock().remove(&account);
-    }
-
-    /// Keeps a draft in the place of an earlier one.
-    fn keep(&self, account: AccountId, path: String, text: &str, now: DateTime<Utc>) {
-        // A form that a script has sent is answered to people now.
-        let decoded = |part: &str| RawStr::new(part).url_decode_lossy().into_owned();
-        let fields = text.split('&').filter(|field| !field.is_empty());
-        let fields = fields.map(|field| {
-            let (name, value) = field.split_once('=').unwrap_or((field, ""));
-            (decoded(name), decoded(value))
-        });
-        let fields = fields
-            .filter(|(name, _)| !["csrf", "auto"].contains(&name.as_str()))
-            .collect();
-        let mut drafts = self.lock();
-        drafts.retain(|_, draft| draft.until > now);
-        let oldest = drafts.iter().min_by_key(|(_, draft)| draft.until);
-        if let Some(oldest) = oldest.map(|(account, _)| *account)
-            && drafts.len() >= MOST
-        {
-            drafts.remove(&oldest);
-        }
-        let until = now + KEPT;
-        let draft = Draft {
-            path,
-            fields,
-            until,
+/// Forgets the draft of an account.
+///
+/// # Errors
+/// What the store reports.
+pub async fn forget_draft(store: &dyn Store, account: AccountId) -> Result<(), StoreError> {
+    for _ in 0..TRIES {
+        let Some(draft) = store.find::<Draft>(&account.to_string()).await? else {
+            return Ok(());
         };
-        drafts.insert(account, draft);
+        match store.remove(&draft).await {
+            Err(StoreError::Conflict { .. }) => {}
+            removed => return removed,
+        }
     }
+    // Somebody goes on writing it: that one is new.
+    Ok(())
+}
 
-    /// A panic while it is held leaves it usable.
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<AccountId, Draft>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+/// Removes the drafts whose time is over; gives how many.
+///
+/// # Errors
+/// What the store reports.
+pub async fn sweep_drafts(store: &dyn Store, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    let drafts: Vec<Draft> = store.every(None).await?;
+    let over = drafts.iter().filter(|draft| draft.until <= now);
+    let over: Vec<Change> = over.map(delete).collect();
+    let mut removed = 0;
+    for change in over {
+        match store.write(vec![change]).await {
+            Ok(()) => removed += 1,
+            // Written anew, or removed by another instance.
+            Err(StoreError::Conflict { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
+    Ok(removed)
+}
+
+/// Keeps a form in the place of an earlier one.
+async fn keep(
+    store: &dyn Store,
+    account: AccountId,
+    path: &str,
+    text: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut draft = Draft {
+        account,
+        version: Version::default(),
+        path: path.to_owned(),
+        fields: fields(text),
+        until: now + KEPT,
+    };
+    let mut tries = 0;
+    loop {
+        let earlier: Option<Draft> = store.find(&account.to_string()).await?;
+        draft.version = earlier.map_or(Version::default(), |earlier| earlier.version);
+        match store.put(&draft).await {
+            Err(StoreError::Conflict { .. }) if tries < TRIES => tries += 1,
+            written => return written.map(drop),
+        }
+    }
+}
+
+/// What a form says, without what belongs to its session.
+fn fields(text: &str) -> Vec<(String, String)> {
+    // A form that a script has sent is answered to people now.
+    let decoded = |part: &str| RawStr::new(part).url_decode_lossy().into_owned();
+    let fields = text.split('&').filter(|field| !field.is_empty());
+    let fields = fields.map(|field| {
+        let (name, value) = field.split_once('=').unwrap_or((field, ""));
+        (decoded(name), decoded(value))
+    });
+    fields
+        .filter(|(name, _)| !["csrf", "auto"].contains(&name.as_str()))
+        .collect()
 }
 
 /// Leads forms that meet an ended session to where they are kept, and forgets a draft once it is sent.
@@ -120,13 +147,14 @@ impl Fairing for Resuming {
         }
         match Actor::from_request(request).await {
             rocket::request::Outcome::Success(actor) => {
-                let drafts = request.rocket().state::<Drafts>();
-                if let Some(drafts) = drafts
-                    && drafts
-                        .of(actor.account.id, Utc::now())
-                        .is_some_and(|draft| draft.path == path)
+                let store = request.rocket().state::<Arc<dyn Store>>();
+                let account = actor.account.id;
+                // Where the store is away, the form itself will tell.
+                if let Some(store) = store
+                    && let Ok(Some(draft)) = draft(&**store, account, Utc::now()).await
+                    && draft.path == path
                 {
-                    drafts.forget(actor.account.id);
+                    let _ = forget_draft(&**store, account).await;
                 }
             }
             rocket::request::Outcome::Error((_, AccessError::SessionEnded)) => {
@@ -149,20 +177,19 @@ impl<'r> FromData<'r> for Late {
     type Error = AccessError;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        let kept = keep(request, data).await.unwrap_or(false);
+        let kept = take(request, data).await.unwrap_or(false);
         AccessError::SessionEnded.remember(request);
         Outcome::Success(Self { kept })
     }
 }
 
-async fn keep(request: &Request<'_>, data: Data<'_>) -> Result<bool, Status> {
+async fn take(request: &Request<'_>, data: Data<'_>) -> Result<bool, Status> {
     let away = |_| Status::ServiceUnavailable;
     let SentTo(Some(path)) = request.local_cache(|| SentTo(None)) else {
         return Ok(false);
     };
     let rocket = request.rocket();
-    let (Some(drafts), Some(store), Some(cookie)) = (
-        rocket.state::<Drafts>(),
+    let (Some(store), Some(cookie)) = (
         rocket.state::<Arc<dyn Store>>(),
         request.cookies().get(COOKIE),
     ) else {
@@ -183,50 +210,62 @@ async fn keep(request: &Request<'_>, data: Data<'_>) -> Result<bool, Status> {
     if !signature.is_ok_and(|signature| same(&session.csrf, &signature.csrf)) {
         return Ok(false);
     }
-    drafts.keep(session.account, path.clone(), &text, Utc::now());
+    keep(&**store, session.account, path, &text, Utc::now())
+        .await
+        .map_err(away)?;
     Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
+    use data::store::open;
+
     use super::*;
 
-    #[test]
-    fn a_draft_belongs_to_one_account_and_ends() {
-        let drafts = Drafts::default();
+    const FORM: &str = "csrf=x&auto=ja&a=1&a=2+3&b=%C3%A5";
+
+    #[rocket::async_test]
+    async fn a_draft_belongs_to_one_account_and_ends() {
+        let store = open("memory:").unwrap();
         let (own, other) = (AccountId::new(), AccountId::new());
         let now = Utc::now();
-        drafts.keep(
-            own,
-            "/youths/new".to_owned(),
-            "csrf=x&auto=ja&a=1&a=2+3&b=%C3%A5",
-            now,
-        );
+        keep(&*store, own, "/youths/new", FORM, now).await.unwrap();
 
-        let kept = drafts.of(own, now).unwrap();
+        let of = async |account, at| draft(&*store, account, at).await.unwrap();
+        let kept = of(own, now).await.unwrap();
         let fields: Vec<(&str, &str)> = kept
             .fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         assert_eq!(fields, [("a", "1"), ("a", "2 3"), ("b", "å")]);
-        assert_eq!(drafts.of(other, now), None);
-        assert_eq!(drafts.of(own, now + KEPT), None);
+        assert_eq!(of(other, now).await, None);
+        assert_eq!(of(own, now + KEPT).await, None);
+
+        // A later form takes its place, whichever instance meets it.
+        keep(&*store, own, "/openings/new", "a=1", now)
+            .await
+            .unwrap();
+        assert_eq!(of(own, now).await.unwrap().path, "/openings/new");
+        forget_draft(&*store, own).await.unwrap();
+        forget_draft(&*store, own).await.unwrap();
+        assert_eq!(of(own, now).await, None);
     }
 
-    #[test]
-    fn so_many_are_kept_and_no_more() {
-        let drafts = Drafts::default();
+    #[rocket::async_test]
+    async fn what_is_over_is_removed_and_nothing_else() {
+        let store = open("memory:").unwrap();
         let now = Utc::now();
-        let accounts: Vec<AccountId> = (0..=MOST).map(|_| AccountId::new()).collect();
-        for (second, account) in accounts.iter().enumerate() {
-            let at = now + TimeDelta::seconds(i64::try_from(second).unwrap());
-            drafts.keep(*account, "/".to_owned(), "a=1", at);
-        }
-        let kept = accounts
-            .iter()
-            .filter(|one| drafts.of(**one, now).is_some());
-        assert_eq!(kept.count(), MOST);
-        assert_eq!(drafts.of(accounts[0], now), None, "the oldest one");
+        let (early, late) = (AccountId::new(), AccountId::new());
+        let later = now + TimeDelta::minutes(1);
+        keep(&*store, early, "/", FORM, now).await.unwrap();
+        keep(&*store, late, "/", FORM, later).await.unwrap();
+
+        assert_eq!(sweep_drafts(&*store, now).await.unwrap(), 0);
+        assert_eq!(sweep_drafts(&*store, now + KEPT).await.unwrap(), 1);
+
+        let left: Vec<Draft> = store.every(None).await.unwrap();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].account, late);
     }
 }

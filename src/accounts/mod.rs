@@ -27,7 +27,7 @@ mod tests;
 pub use access::{AccessError, refusal};
 pub use actor::{Actor, Means};
 pub use cookie::{COOKIE, removed, session_cookie};
-pub use drafts::{Draft, Drafts, Late, Resuming};
+pub use drafts::{Late, Resuming, draft, forget_draft, sweep_drafts};
 pub use form::SessionForm;
 pub use guards::{AnyUser, Coordinator, EmployerUser, Instructor, Offering};
 pub use invitations::{InvitationError, accept, invitation, invite, sweep_invitations};

@@ -1,7 +1,10 @@
 //! `/draft`: what somebody was typing when their session ended, to be sent once they are back.
 
+use std::sync::Arc;
+
 use chrono::Utc;
 use data::messages::Message;
+use data::store::Store;
 use maud::html;
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
@@ -11,9 +14,9 @@ use super::fields::Fields;
 use super::form::signed;
 use super::layout::Page;
 use super::login::{Sender, Tone, form_page};
-use super::visit::{Visit, done, here, language};
+use super::visit::{Visit, away, done, here, language};
 use super::words::Words;
-use crate::accounts::{AccessError, Drafts, Late, SessionForm};
+use crate::accounts::{AccessError, Late, SessionForm, draft, forget_draft};
 
 /// A form that has met an ended session: asks to log in, and says whether what it holds is kept.
 #[post("/draft/keep", data = "<late>")]
@@ -35,10 +38,13 @@ pub(super) fn keep(late: Late, sender: Sender<'_>) -> Page {
 
 /// The form as it was typed, with one button that sends it.
 #[get("/draft")]
-pub(super) fn page(visit: Visit, drafts: &State<Drafts>) -> Result<Redirect, Page> {
-    let draft = drafts.of(visit.reader.account.id, Utc::now());
-    let (Some(draft), Some(csrf)) = (draft, visit.csrf()) else {
-        return Ok(Redirect::to("/"));
+pub(super) async fn page(
+    visit: Visit,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Result<Redirect, Page>, Status> {
+    let draft = draft(&***store, visit.reader.account.id, Utc::now()).await;
+    let (Some(draft), Some(csrf)) = (draft.map_err(away)?, visit.csrf()) else {
+        return Ok(Ok(Redirect::to("/")));
     };
     let w = visit.words;
     let main = html! {
@@ -58,12 +64,16 @@ pub(super) fn page(visit: Visit, drafts: &State<Drafts>) -> Result<Redirect, Pag
             }
         }
     };
-    Err(Page::new(&visit, &[], &w.text("page-draft"), &main))
+    Ok(Err(Page::new(&visit, &[], &w.text("page-draft"), &main)))
 }
 
 /// Forgets what was typed.
 #[post("/draft/discard", data = "<form>")]
-pub(super) fn discard(form: SessionForm<Fields>, drafts: &State<Drafts>) -> Flash<Redirect> {
-    drafts.forget(form.actor.account.id);
-    done("/".to_owned(), "page-done-discarded")
+pub(super) async fn discard(
+    form: SessionForm<Fields>,
+    store: &State<Arc<dyn Store>>,
+) -> Result<Flash<Redirect>, Status> {
+    let forgotten = forget_draft(&***store, form.actor.account.id).await;
+    forgotten.map_err(away)?;
+    Ok(done("/".to_owned(), "page-done-discarded"))
 }

@@ -16,7 +16,7 @@ use super::layout::Page;
 use super::visit::{language, own};
 use super::words::Words;
 use crate::accounts::{
-    self, Actor, Drafts, LoginError, OwnOrigin, SessionForm, Throttle, removed, session_cookie,
+    self, Actor, LoginError, OwnOrigin, SessionForm, Throttle, removed, session_cookie,
 };
 
 /// The page to log in on. Whoever is logged in goes on to the rounds.
@@ -56,7 +56,6 @@ pub(super) async fn submit(
     sender: Sender<'_>,
     store: &State<Arc<dyn Store>>,
     throttle: &State<Throttle>,
-    drafts: &State<Drafts>,
     cookies: &CookieJar<'_>,
 ) -> Result<Redirect, Page> {
     let w = Words(language(sender.0));
@@ -70,7 +69,8 @@ pub(super) async fn submit(
         Ok(login) => {
             cookies.add(session_cookie(sender.0, &login.secret));
             // Whoever was typing when the session ended goes on there.
-            let typing = drafts.of(login.account.id, Utc::now()).is_some();
+            let draft = accounts::draft(&***store, login.account.id, Utc::now()).await;
+            let typing = draft.is_ok_and(|draft| draft.is_some());
             Ok(Redirect::to(match (typing, login.account.role) {
                 (true, _) => "/draft".to_owned(),
                 // The own youths are where an instructor's day begins.
@@ -108,13 +108,14 @@ pub(super) async fn logout(
     form: SessionForm<Nothing>,
     sender: Sender<'_>,
     store: &State<Arc<dyn Store>>,
-    drafts: &State<Drafts>,
     cookies: &CookieJar<'_>,
 ) -> Result<Redirect, Status> {
-    drafts.forget(form.actor.account.id);
+    let away = |_| Status::ServiceUnavailable;
+    let forgotten = accounts::forget_draft(&***store, form.actor.account.id).await;
+    forgotten.map_err(away)?;
     accounts::logout(&***store, &form.actor)
         .await
-        .map_err(|_| Status::ServiceUnavailable)?;
+        .map_err(away)?;
     cookies.add(removed(sender.0));
     Ok(Redirect::to("/login"))
 }

@@ -5,6 +5,7 @@
 //! holds no rule of its own. All texts are in `page*.ftl`.
 
 mod assets;
+mod choices;
 mod draft;
 mod errors;
 mod fields;

@@ -8,7 +8,7 @@ use rocket::tokio::{self, select, time::interval};
 use rocket::{Orbit, Rocket};
 
 use super::{Config, LogFormat, log};
-use crate::accounts::sweep_invitations;
+use crate::accounts::{sweep_drafts, sweep_invitations};
 use crate::api::sweep_replies;
 use crate::proposals::expire;
 use crate::runs::Runs;
@@ -58,6 +58,9 @@ impl Fairing for Upkeep {
                 }
                 if let Err(error) = sweep_invitations(&*store, Utc::now()).await {
                     log::event(format, "old invitations cannot be removed", &error);
+                }
+                if let Err(error) = sweep_drafts(&*store, Utc::now()).await {
+                    log::event(format, "late forms cannot be removed", &error);
                 }
                 if let Err(error) = expire(&*store, Utc::now()).await {
                     log::event(format, "proposals cannot expire", &error);

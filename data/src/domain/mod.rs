@@ -5,6 +5,7 @@
 mod account;
 mod agreed;
 pub mod check;
+mod draft;
 mod employer;
 mod id;
 mod invitation;
@@ -23,6 +24,7 @@ mod youth;
 
 pub use account::{Account, ApiToken, Role, Session};
 pub use check::{Checked, Problem};
+pub use draft::Draft;
 pub use employer::{Contact, Employer};
 pub use id::{
     AccountId, EmployerId, InvitationId, OpeningId, PlacementId, ProposalId, RoundId, RunId,

@@ -3,8 +3,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::frozen::Part;
 use super::{Change, Page, Query, Store, StoreError, Stored, schema};
 use crate::domain::{
-    Account, ApiToken, Employer, Invitation, Opening, Placement, Proposal, Round, Run, Session,
-    TravelTime, Version, Weekday, Youth, results,
+    Account, ApiToken, Draft, Employer, Invitation, Opening, Placement, Proposal, Round, Run,
+    Session, TravelTime, Version, Weekday, Youth, results,
 };
 
 /// The kinds of documents. The name is part of the stored format.
@@ -27,11 +27,13 @@ pub enum Collection {
     Invitations,
     /// Answers kept for repeated requests with the same `Idempotency-Key`.
     Replies,
+    /// Forms that came after their session had ended.
+    Drafts,
 }
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Youths,
         Self::Employers,
         Self::Openings,
@@ -46,6 +48,7 @@ impl Collection {
         Self::Tokens,
         Self::Invitations,
         Self::Replies,
+        Self::Drafts,
     ];
 
     /// Its stored name.
@@ -66,6 +69,7 @@ impl Collection {
             Self::Tokens => "tokens",
             Self::Invitations => "invitations",
             Self::Replies => "replies",
+            Self::Drafts => "drafts",
         }
     }
 }
@@ -204,6 +208,8 @@ document!(ApiToken in Tokens, self => self.id.to_string(), [
 document!(Invitation in Invitations, self => self.id.to_string(), [
     IndexEntry::unique("secret", &self.secret_sha256),
 ]);
+
+document!(Draft in Drafts, self => self.account.to_string(), []);
 
 /// What a live proposal has and no other may have.
 fn taken(proposal: &Proposal) -> Vec<IndexEntry> {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use data::catalogue::catalogue;
 use data::domain::{
-    AgeWindow, Employer, EmployerId, Licence, Opening, OpeningId, OpeningKind, Period, Postcode,
-    Preferences, Role, Seats, TargetGroup, TradeCode, Version, Weekday,
+    AgeWindow, Employer, EmployerId, Opening, OpeningId, OpeningKind, Period, Postcode,
+    Preferences, Role, Seats, TradeCode, Version, Weekday,
 };
 use data::store::{Store, StoreError, Typed};
 use maud::{Markup, html};
@@ -17,11 +17,11 @@ use super::scales::{SCALES, steps};
 use super::typed::{self, day_key, kind_key};
 use super::{ending, one};
 use crate::accounts::{Offering, SessionForm};
+use crate::pages::choices::{groups, licences};
 use crate::pages::fields::Fields;
 use crate::pages::firm;
 use crate::pages::form::{Form, Line, Wrong, signed};
 use crate::pages::layout::Page;
-use crate::pages::round::group_key;
 use crate::pages::visit::{Visit, away, done, missing};
 use crate::records::{self, Refusal};
 
@@ -325,14 +325,6 @@ fn parts(form: &Form<'_>, employers: Option<&[Employer]>) -> Markup {
 
 fn requirements(form: &Form<'_>) -> Markup {
     let w = form.words;
-    let groups: Vec<(String, String)> = TargetGroup::ALL
-        .iter()
-        .map(|group| (group_key(*group).to_owned(), w.target_group(*group)))
-        .collect();
-    let licences: Vec<(String, String)> = Licence::ALL
-        .iter()
-        .map(|licence| (format!("{licence:?}"), w.licence(*licence)))
-        .collect();
     html! {
         details.panel open[!form.is_right(&["age-min", "age-max", "min_days"])] {
             summary { (w.text("page-opening-requirements")) }
@@ -342,8 +334,8 @@ fn requirements(form: &Form<'_>) -> Markup {
                     (form.line(&Line::text("age-max", w.text("page-opening-age-max")).kind("number").size(3).optional()))
                     (form.line(&Line::text("min_days", w.text("page-opening-min-days")).kind("number").size(3)))
                 }
-                (form.boxes("groups", &w.text("page-opening-groups"), &w.text("page-opening-groups-hint"), &groups))
-                (form.boxes("licences", &w.text("page-opening-licences"), "", &licences))
+                (form.boxes("groups", &w.text("page-opening-groups"), &w.text("page-opening-groups-hint"), &groups(w)))
+                (form.boxes("licences", &w.text("page-opening-licences"), "", &licences(w)))
             }
         }
     }

@@ -1,7 +1,9 @@
-use data::domain::{Round, RoundId, RoundState};
+use data::domain::{Round, RoundId, RoundState, RunResult};
 use data::messages::Message;
 use maud::{Markup, html};
 
+use super::load::Shown;
+use crate::pages::layout::Page;
 use crate::pages::visit::Visit;
 use crate::pages::words::Words;
 
@@ -79,6 +81,24 @@ pub(super) fn head(visit: &Visit, round: &Round, here: Part) -> Markup {
             }
         }
     }
+}
+
+/// A page about the newest result, or that there is none yet.
+pub(super) fn of_result(
+    visit: &Visit,
+    shown: &Shown,
+    part: Part,
+    told: impl FnOnce(&RunResult) -> Markup,
+) -> Page {
+    let w = visit.words;
+    let main = html! {
+        (head(visit, &shown.round, part))
+        @match shown.finished() {
+            None => p { (w.text("page-round-no-result")) },
+            Some((_, result)) => (told(result)),
+        }
+    };
+    Page::new(visit, &above(w), &w.text(part.name()), &main)
 }
 
 /// The pages above the pages of a round.

@@ -37,8 +37,8 @@ use rocket::{Route, State, get, routes};
 
 use super::layout::Page;
 use super::visit::{Visit, away, missing};
-use crate::accounts::Instructor;
 use crate::accounts::view::Scope;
+use crate::accounts::{Coordinator, Instructor};
 use crate::proposals::expire_daily;
 use frame::{Part, above, address, head};
 use load::{Much, Shown};
@@ -106,6 +106,16 @@ async fn whole(
     id: &str,
     visit: &Visit,
     _who: &Instructor,
+) -> Result<Shown, Status> {
+    shown(recent, id, visit, Much::Whole).await
+}
+
+/// The same for those who decide.
+async fn whole_for(
+    recent: &Recent,
+    id: &str,
+    visit: &Visit,
+    _who: &Coordinator,
 ) -> Result<Shown, Status> {
     shown(recent, id, visit, Much::Whole).await
 }

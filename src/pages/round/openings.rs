@@ -10,7 +10,7 @@ use rocket::http::Status;
 use rocket::{State, get};
 
 use super::charts::bar;
-use super::frame::{Part as Place, above, address, head};
+use super::frame::{Part as Place, address, of_result};
 use super::load::Shown;
 use super::part::Part;
 use super::whole;
@@ -32,20 +32,9 @@ pub(in crate::pages) async fn page(
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
     let shown = whole(recent, id, &visit, &who).await?;
-    let w = visit.words;
-    let main = html! {
-        (head(&visit, &shown.round, Place::Openings))
-        @match shown.finished() {
-            None => p { (w.text("page-round-no-result")) },
-            Some((_, result)) => (section(w, &shown, result, page)),
-        }
-    };
-    Ok(Page::new(
-        &visit,
-        &above(w),
-        &w.text("page-openings"),
-        &main,
-    ))
+    Ok(of_result(&visit, &shown, Place::Openings, |result| {
+        section(visit.words, &shown, result, page)
+    }))
 }
 
 fn section(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {

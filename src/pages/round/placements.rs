@@ -23,6 +23,7 @@ use super::proposals::ByPair;
 use super::rules::group_key as key;
 use super::whole;
 use crate::accounts::{Instructor, SessionForm};
+use crate::pages::choices::groups;
 use crate::pages::layout::Page;
 use crate::pages::visit::Visit;
 use crate::pages::words::Words;
@@ -215,10 +216,7 @@ fn filters(w: Words, shown: &Shown, wanted: &Wanted) -> Markup {
         .map(|trade| (trade.0.clone(), w.trade(trade)))
         .collect();
     trades.sort_by(|a, b| a.1.cmp(&b.1));
-    let groups: Vec<(String, String)> = TargetGroup::ALL
-        .iter()
-        .map(|group| (key(*group).to_owned(), w.target_group(*group)))
-        .collect();
+    let groups = groups(w);
     let by: Vec<(String, String)> = [
         ("opening", "page-column-opening"),
         ("trade", "page-column-trade"),

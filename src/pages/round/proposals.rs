@@ -17,7 +17,7 @@ use rocket::{State, get, post};
 
 use super::frame::{Part, above, below, head};
 use super::load::Shown;
-use super::whole;
+use super::{whole, whole_for};
 use crate::accounts::{Coordinator, Instructor, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line as Field, Wrong, signed};
@@ -197,7 +197,7 @@ pub(in crate::pages) async fn approve_page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
+    let shown = whole_for(recent, id, &visit, &who).await?;
     let mut fields = Fields::default();
     if let Some(placement) = placement {
         fields.push("placement", placement);
@@ -214,8 +214,7 @@ pub(in crate::pages) async fn approve(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let by = hand(&who.0);
-    let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
+    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
     let fields = form.content;
     let (run, _) = shown.finished().ok_or(Status::Conflict)?;
     // The result that the page showed is what is approved, and no newer one.
@@ -313,7 +312,7 @@ pub(in crate::pages) async fn send_page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
+    let shown = whole_for(recent, id, &visit, &who).await?;
     let mut fields = Fields::default();
     for one in Left::of(&shown).unsent {
         fields.push("which", one.id.to_string());
@@ -333,8 +332,7 @@ pub(in crate::pages) async fn send(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let by = hand(&who.0);
-    let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
+    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
     let (w, fields) = (visit.words, form.content);
     let chosen: Option<BTreeSet<ProposalId>> = match fields.has("all", "ja") {
         true => None,
@@ -418,8 +416,7 @@ pub(in crate::pages) async fn confirm(
     _form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let by = hand(&who.0);
-    let shown = whole(recent, id, &visit, &Instructor(who.0)).await?;
+    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
     let settled = proposals::confirm_all(&***recent, shown.round.id, None, by, Utc::now()).await;
     if let Err(refusal) = settled {
         told(&refusal, visit.words)?;

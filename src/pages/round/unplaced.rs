@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::{State, get};
 
-use super::frame::{Part as Place, above, address, head};
+use super::frame::{Part as Place, address, of_result};
 use super::load::Shown;
 use super::part::Part;
 use super::whole;
@@ -31,20 +31,9 @@ pub(in crate::pages) async fn page(
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
     let shown = whole(recent, id, &visit, &who).await?;
-    let w = visit.words;
-    let main = html! {
-        (head(&visit, &shown.round, Place::Unplaced))
-        @match shown.finished() {
-            None => p { (w.text("page-round-no-result")) },
-            Some((_, result)) => (list(w, &shown, result, page)),
-        }
-    };
-    Ok(Page::new(
-        &visit,
-        &above(w),
-        &w.text("page-unplaced"),
-        &main,
-    ))
+    Ok(of_result(&visit, &shown, Place::Unplaced, |result| {
+        list(visit.words, &shown, result, page)
+    }))
 }
 
 fn list(w: Words, shown: &Shown, result: &RunResult, page: Option<usize>) -> Markup {

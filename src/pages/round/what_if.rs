@@ -14,8 +14,8 @@ use rocket::{State, post};
 use super::frame::{Part, below};
 use super::load::Shown;
 use super::progress::refused;
-use super::{agreed, summary, whole, youth};
-use crate::accounts::{Coordinator, Instructor, SessionForm};
+use super::{agreed, summary, whole_for, youth};
+use crate::accounts::{Coordinator, SessionForm};
 use crate::answers::{self, AnswerError};
 use crate::explain::{
     AskError, Case, Change, ChangedView, Changes, DifferenceView, FiguresView, Until, what_if,
@@ -37,7 +37,7 @@ pub(in crate::pages) async fn page(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await?;
+    let shown = whole_for(recent, id, &visit, &coordinator).await?;
     let w = visit.words;
     let (run, _) = missing(shown.finished())?;
     let Some(wish) = Wish::read(&form.content) else {
@@ -78,7 +78,7 @@ pub(in crate::pages) async fn decide(
     runs: &State<Runs>,
 ) -> Result<Flash<Redirect>, Status> {
     let account = coordinator.0.account.id;
-    let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await?;
+    let shown = whole_for(recent, id, &visit, &coordinator).await?;
     let wish = Wish::read(&form.content).ok_or(Status::UnprocessableEntity)?;
     if !agreed::among(&shown, wish.moves(&shown)).is_empty() {
         return Err(Status::Conflict);

@@ -1,7 +1,7 @@
 //! A session that ends while somebody types: nothing is lost, and nobody else gets it.
 
 use chrono::{TimeDelta, Utc};
-use data::domain::{Session, Youth};
+use data::domain::{Draft, Session, Youth};
 use data::store::Typed;
 
 use super::{Case, Html};
@@ -74,6 +74,40 @@ async fn what_was_typed_is_sent_after_the_login_with_one_click() {
     // Once it is sent it is gone.
     let response = case.client.get("/draft").dispatch().await;
     assert_eq!(response.status().code, 303);
+}
+
+#[rocket::async_test]
+async fn another_instance_on_the_same_store_gives_it_back_and_the_first_one_knows_it_was_sent() {
+    let case = Case::new().await;
+    let other = case.beside().await;
+    let csrf = ended(&case, "instr").await;
+    case.send("/youths/new", format!("csrf={csrf}&{FORM}"))
+        .await;
+
+    assert_eq!(back(&other, "instr").await, "/draft");
+    let (action, body) = resumed(&other).await;
+    assert_eq!(other.send(&action, body).await.status().code, 303);
+
+    assert_eq!(back(&case, "instr").await, "/youths");
+    let kept: Vec<Draft> = case.store.every(None).await.unwrap();
+    assert_eq!(kept, []);
+}
+
+#[rocket::async_test]
+async fn whoever_logs_out_leaves_nothing_behind() {
+    let case = Case::new().await;
+    let csrf = ended(&case, "instr").await;
+    case.send("/youths/new", format!("csrf={csrf}&{FORM}"))
+        .await;
+    assert_eq!(back(&case, "instr").await, "/draft");
+    let session = case.store.every::<Session>(None).await.unwrap();
+    let csrf = &session.iter().max_by_key(|one| one.id).unwrap().csrf;
+
+    let out = case.send("/logout", format!("csrf={csrf}")).await;
+
+    assert_eq!(out.status().code, 303);
+    let kept: Vec<Draft> = case.store.every(None).await.unwrap();
+    assert_eq!(kept, []);
 }
 
 #[rocket::async_test]

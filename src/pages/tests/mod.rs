@@ -75,6 +75,16 @@ impl Case {
         }
     }
 
+    /// Another instance of the program on the same store, and another browser.
+    async fn beside(&self) -> Self {
+        let rocket = build_rocket(Config::default(), Arc::clone(&self.store));
+        Self {
+            store: Arc::clone(&self.store),
+            client: Client::tracked(rocket).await.unwrap(),
+            round: self.round.clone(),
+        }
+    }
+
     /// Without anything but accounts.
     async fn empty() -> Self {
         let store = open("memory:").unwrap();

@@ -75,11 +75,16 @@ async fn run_for_good(case: &Case) {
     };
     case.store.put(&samples::employer(1)).await.unwrap();
     case.store.put(&opening).await.unwrap();
+    let young = Youth {
+        must_place: false,
+        ..youth(1)
+    };
     let old = Youth {
         birth_date: "1998-01-01".parse().unwrap(),
+        must_place: false,
         ..youth(5)
     };
-    case.store.put(&youth(1)).await.unwrap();
+    case.store.put(&young).await.unwrap();
     case.store.put(&old).await.unwrap();
     let round = Round {
         youths: vec![youth(1).id, old.id],

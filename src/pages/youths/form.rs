@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use data::catalogue::catalogue;
 use data::domain::{
-    Account, Checked, FollowUp, Licence, Minutes, Opening, Period, Postcode, Profile, TargetGroup,
-    TravelMode, Version, Weekday, Weekdays, Youth, YouthId,
+    Account, Checked, FollowUp, Minutes, Opening, Period, Postcode, Profile, TargetGroup,
+    TravelMode, Version, Weekdays, Youth, YouthId,
 };
 use data::store::{Store, StoreError, Typed};
 use maud::{Markup, html};
@@ -20,11 +20,11 @@ use super::typed::{self, COMPLETED, WISHES};
 use super::{differing, one, profile};
 use crate::accounts::{Instructor, SessionForm, advisers};
 use crate::pages::assets;
+use crate::pages::choices::{groups, licences, weekdays};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::openings::day_key;
-use crate::pages::round::group_key;
 use crate::pages::visit::{Visit, away, done};
 use crate::pages::words::Words;
 use crate::records::{self, Refusal};
@@ -304,10 +304,6 @@ fn form_page(
 
 fn person(form: &Form<'_>, advisers: &[(String, String)]) -> Markup {
     let w = form.words;
-    let groups: Vec<(String, String)> = TargetGroup::ALL
-        .iter()
-        .map(|group| (group_key(*group).to_owned(), w.target_group(*group)))
-        .collect();
     html! {
         div.two {
             (form.line(&Line::text("first_name", w.text("page-column-first-name"))))
@@ -317,7 +313,7 @@ fn person(form: &Form<'_>, advisers: &[(String, String)]) -> Markup {
             (form.line(&Line::text("birth_date", w.text("page-birth-date")).kind("date")))
             (form.line(&Line::text("postcode", w.text("page-postcode")).kind("number").size(5)))
         }
-        (form.radios("target_group", &w.text("page-column-group"), "", &groups))
+        (form.radios("target_group", &w.text("page-column-group"), "", &groups(w)))
         (form.select("adviser", &w.text("page-youth-adviser"), &w.text("page-youth-adviser-hint"), advisers))
         (form.tick("consent", &w.text("page-consent"), &w.text("page-consent-hint")))
     }
@@ -325,26 +321,18 @@ fn person(form: &Form<'_>, advisers: &[(String, String)]) -> Markup {
 
 fn possible(form: &Form<'_>) -> Markup {
     let w = form.words;
-    let days: Vec<(String, String)> = Weekday::ALL
-        .iter()
-        .map(|day| (day_key(*day).to_owned(), w.weekday(*day)))
-        .collect();
     let modes: Vec<(String, String)> = TravelMode::ALL
         .iter()
         .map(|mode| (format!("{mode:?}"), w.travel_mode(*mode)))
         .collect();
-    let licences: Vec<(String, String)> = Licence::ALL
-        .iter()
-        .map(|licence| (format!("{licence:?}"), w.licence(*licence)))
-        .collect();
     html! {
         h2 { (w.text("page-youth-possible")) }
-        (form.boxes("weekdays", &w.text("page-youth-days"), "", &days))
+        (form.boxes("weekdays", &w.text("page-youth-days"), "", &weekdays(w)))
         div.two {
             (form.select("travel_mode", &w.text("page-youth-travels"), "", &modes))
             (form.line(&Line::text("travel_limit", w.text("page-youth-limit")).kind("number").size(4)))
         }
-        (form.boxes("licences", &w.text("page-youth-licences"), "", &licences))
+        (form.boxes("licences", &w.text("page-youth-licences"), "", &licences(w)))
         fieldset.ds-fieldset {
             legend.ds-label data-weight="medium" { (w.text("page-youth-completed")) }
             p { (w.text("page-youth-completed-hint")) }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::*,
-    store::{Change, Collection, Kept, Part, Store, StoreError, Stored, Typed},
+    store::{Change, Collection, Document, Kept, Part, Store, StoreError, Stored, Typed},
 };
 
 /// One document of each kind.
@@ -28,6 +28,7 @@ pub struct Kinds {
     pub session: Session,
     pub token: ApiToken,
     pub invitation: Invitation,
+    pub draft: Draft,
     pub reply: Stored,
 }
 
@@ -50,6 +51,7 @@ impl Kinds {
             session: session(1),
             token: token(1),
             invitation: invitation(1),
+            draft: draft(1),
             reply: Stored {
                 id: "reply-1".to_owned(),
                 version: Version(1),
@@ -77,6 +79,7 @@ impl Kinds {
         stored.session.version = first;
         stored.token.version = first;
         stored.invitation.version = first;
+        stored.draft.version = first;
         stored
     }
 
@@ -101,6 +104,7 @@ impl Kinds {
                 put(&self.session)?.0,
                 put(&self.token)?.0,
                 put(&self.invitation)?.0,
+                put(&self.draft)?.0,
                 Change::Put {
                     collection: Collection::Replies,
                     id: self.reply.id.clone(),
@@ -114,8 +118,8 @@ impl Kinds {
     }
 
     /// Reads all of them, each through an index where it has one. Of stores from before runs kept
-    /// what they had read, the part is that of [`Kinds::new`], and so is the invitation of those from
-    /// before there were any.
+    /// what they had read, the part is that of [`Kinds::new`], and so are the invitation and the draft of those
+    /// from before there were any.
     ///
     /// # Errors
     /// What the store reports; [`StoreError::Corrupt`] too when one is missing.
@@ -182,6 +186,7 @@ impl Kinds {
                 .find_by("secret", &new.invitation.secret_sha256)
                 .await?
                 .unwrap_or(new.invitation),
+            draft: store.find(&new.draft.id()).await?.unwrap_or(new.draft),
             reply: store
                 .get(Collection::Replies, &new.reply.id)
                 .await?
@@ -498,6 +503,23 @@ pub fn proposal(number: u32) -> Proposal {
             at: moment(13),
             text: "Hvilken buss går hit?".to_owned(),
         }],
+    }
+}
+
+/// What the account of the same number was typing.
+#[must_use]
+pub fn draft(number: u32) -> Draft {
+    let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    Draft {
+        account: AccountId(id(7, number)),
+        version: Version(0),
+        path: "/youths/new".to_owned(),
+        fields: vec![
+            field("weekdays", "mon"),
+            field("weekdays", "tue"),
+            field("free_text", "å bake"),
+        ],
+        until: moment(13),
     }
 }
 

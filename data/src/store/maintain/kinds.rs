@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Account, ApiToken, Employer, Invitation, Opening, Placement, Proposal, Role, Round, RoundState,
-    Run, Session, TravelTime, Version, Youth,
+    Account, ApiToken, Draft, Employer, Invitation, Opening, Placement, Proposal, Role, Round,
+    RoundState, Run, Session, TravelTime, Version, Youth,
 };
 use crate::store::{Collection, Document, IndexEntry, Part, StoreError, Stored, decode, schema};
 
@@ -52,6 +52,7 @@ macro_rules! for_kind {
             Collection::Tokens => $function::<ApiToken>($($argument),*),
             Collection::Invitations => $function::<Invitation>($($argument),*),
             Collection::Replies => $function::<Reply>($($argument),*),
+            Collection::Drafts => $function::<Draft>($($argument),*),
         }
     };
 }
@@ -138,6 +139,7 @@ refers! {
     };
     Session, self => vec![to(Collection::Accounts, self.account)];
     ApiToken, self => vec![to(Collection::Accounts, self.account)];
+    Draft, self => vec![to(Collection::Accounts, self.account)];
     // One whose employer has been removed since is refused, and goes when its time is over.
     Invitation, self => Vec::new();
 }

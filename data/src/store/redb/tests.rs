@@ -97,9 +97,10 @@ async fn a_file_of_every_format_opens_with_every_kind_of_document() {
 
         let mut expected = Kinds::new().stored();
         expected.reply.schema = schema;
-        // Neither format had invitations or proposals.
+        // Neither format had invitations, proposals or drafts.
         expected.invitation.version = Version(0);
         expected.proposal.version = Version(0);
+        expected.draft.version = Version(0);
         if name == "v1" {
             expected.part.version = Version(0);
         }

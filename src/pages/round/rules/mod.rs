@@ -15,8 +15,8 @@ use rocket::{State, get, post};
 
 use super::frame::{Part, above, head};
 use super::load::Shown;
-use super::whole;
-use crate::accounts::{Coordinator, Instructor, SessionForm};
+use super::whole_for;
+use crate::accounts::{Coordinator, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Wrong, signed};
 use crate::pages::layout::Page;
@@ -33,7 +33,7 @@ pub(in crate::pages) async fn page(
     visit: Visit,
     recent: &State<Arc<Recent>>,
 ) -> Result<Page, Status> {
-    let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await?;
+    let shown = whole_for(recent, id, &visit, &coordinator).await?;
     let fields = typed::fields(&shown.round);
     Ok(form_page(&visit, &shown, &fields, &Wrong::default()))
 }
@@ -47,7 +47,7 @@ pub(in crate::pages) async fn save(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Flash<Redirect>, Result<Page, Status>> {
-    let shown = whole(recent, id, &visit, &Instructor(coordinator.0)).await;
+    let shown = whole_for(recent, id, &visit, &coordinator).await;
     let shown = shown.map_err(Err)?;
     let fields = form.content;
     let read: &Round = &shown.round;

@@ -2,6 +2,7 @@ use data::domain::{Factor, Pair, Placement, TargetGroup};
 use maud::{Markup, html};
 
 use super::typed::{EMPTY_QUOTAS, OBJECTIVES, WEIGHTS, code, key};
+use crate::pages::choices::groups;
 use crate::pages::form::{Form, Line};
 use crate::pages::round::load::Shown;
 use crate::pages::round::youth;
@@ -127,10 +128,7 @@ fn priorities(form: &Form<'_>) -> Markup {
 fn quotas(form: &Form<'_>, shown: &Shown) -> Markup {
     let w = form.words;
     let there = shown.round.policy.quotas.len();
-    let groups: Vec<(String, String)> = TargetGroup::ALL
-        .iter()
-        .map(|group| (key(*group).to_owned(), w.target_group(*group)))
-        .collect();
+    let groups = groups(w);
     html! {
         h2 { (w.text("page-quotas")) }
         p { (w.text("page-quotas-explained")) }
