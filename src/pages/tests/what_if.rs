@@ -63,7 +63,7 @@ async fn what_is_not_agreed_may_be_moved_beside_what_is() {
     assert_eq!(coordinator.send(&what_if, &leave).await.0, 409);
 }
 
-/// A round of one opening that was run for good, with Elin, who is too old for it.
+/// A round with one seat, which Anna has to have, that was run for good; David is in it too.
 async fn run_for_good(case: &Case) {
     let opening = Opening {
         target_groups: [].into(),
@@ -71,25 +71,29 @@ async fn run_for_good(case: &Case) {
         licences: [].into(),
         min_days: 1,
         min_group: 0,
+        seats: Seats([(Weekday::Mon, 1), (Weekday::Wed, 1)].into()),
         ..samples::opening(1)
     };
     case.store.put(&samples::employer(1)).await.unwrap();
     case.store.put(&opening).await.unwrap();
-    let young = Youth {
-        must_place: false,
-        ..youth(1)
-    };
-    let old = Youth {
-        birth_date: "1998-01-01".parse().unwrap(),
-        must_place: false,
-        ..youth(5)
-    };
-    case.store.put(&young).await.unwrap();
-    case.store.put(&old).await.unwrap();
+    for number in [1, 4] {
+        let youth = Youth {
+            must_place: false,
+            max_places: 1,
+            ..youth(number)
+        };
+        case.store.put(&youth).await.unwrap();
+    }
     let round = Round {
-        youths: vec![youth(1).id, old.id],
+        youths: vec![youth(1).id, youth(4).id],
         openings: vec![opening.id],
-        policy: Policy::default(),
+        policy: Policy {
+            pins: vec![Pair {
+                youth: youth(1).id,
+                opening: opening.id,
+            }],
+            ..Policy::default()
+        },
         ..case.round.clone()
     };
     case.store.put(&round).await.unwrap();
@@ -116,7 +120,7 @@ async fn what_contradicts_is_told_with_the_cheapest_way_out_and_cannot_be_taken(
     let coordinator = Sender::log_in(&case, "koord").await;
     let pin = format!(
         "youth={}&action=pin&opening={}",
-        youth(5).id,
+        youth(4).id,
         samples::opening(1).id
     );
 
