@@ -45,6 +45,49 @@ fn the_parts_of_a_search_prove_what_one_relaxation_cannot() {
         .fails(&["bound is 5, but the certificate proves no less than 7"]);
 }
 
+/// The pair that is left out of one leaf is 0 in the next one: 5 at most either way.
+fn ruled_out(rows: Value, ruled_out: Value) -> [Value; 2] {
+    let mut first = leaf(json!([]), 1, rows);
+    first["ruled_out"] = ruled_out;
+    [first, leaf(json!([]), 1, json!([]))]
+}
+
+#[test]
+fn what_one_leaf_rules_out_the_later_ones_do_without() {
+    let taken = json!([[{"pair": [0, 0]}, 1]]);
+    let good = ruled_out(json!([[{"hours": 0}, 3]]), taken.clone());
+    // 3 · 3 + (5 − 6): with the pair it is worth 8.
+    knapsack(json!(good))
+        .but("/bound", json!(8))
+        .but("/status", json!("feasible"))
+        .holds();
+    let exact = ruled_out(json!([[{"hours": 0}, 5]]), taken.clone());
+    // 3 · 5 + (5 − 10): 10, and the second one would be worth more than 5 without the first one.
+    knapsack(json!(exact)).fails(&["the certificate proves no less than 10"]);
+    let mut whole = ruled_out(json!([]), taken);
+    whole[0]["whole"] = json!([0]);
+    knapsack(json!(whole)).holds();
+    let [first, second] = whole;
+    // What comes later holds for what came before it alone.
+    knapsack(json!([second, first.clone()])).fails(&["the certificate proves no less than 10"]);
+    // What is ruled out is not everything.
+    knapsack(json!([first])).fails(&["has no bound"]);
+}
+
+#[test]
+fn what_is_ruled_out_has_to_be_there_and_free() {
+    for (wrong, text) in [
+        (json!([[{"pair": [0, 0]}, 2]]), "is neither 0 nor 1"),
+        (json!([[{"pair": [7, 0]}, 1]]), "pair"),
+        (
+            json!([[{"pair": [0, 0]}, 1], [{"pair": [0, 0]}, 0]]),
+            "has been fixed to 0 before",
+        ),
+    ] {
+        knapsack(json!(ruled_out(json!([]), wrong))).fails(&[text]);
+    }
+}
+
 #[test]
 fn a_gap_that_is_admitted_holds() {
     knapsack(json!([leaf(json!([]), 2, json!([[{"hours": 0}, 5]]))]))

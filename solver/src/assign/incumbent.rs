@@ -13,7 +13,7 @@ use crate::instance::Column;
 /// Columns that an integer program may have.
 const MOST_COLUMNS: usize = 20_000;
 /// Nodes of an integer program over a core.
-const CORE_NODES: i32 = 100;
+const CORE_NODES: i32 = 20;
 /// Columns of each person in a core, on average.
 const CORE_EACH: usize = 2;
 /// A column that was taken this often along the steps belongs to the core.
@@ -60,9 +60,9 @@ impl Search<'_> {
         node: &Node,
         known: Option<Vec<bool>>,
     ) -> Option<Vec<bool>> {
-        let mut forced = self.forced(&node.fixed);
+        let mut forced = self.forced(&node.all());
         let mut y = node.multipliers.by_row(self.model);
-        let target = self.target(known.as_deref());
+        let target = self.target(self.value_of(known.as_deref()));
         let mut share = Vec::new();
         while let Descent::Bounded(best, taken) =
             whole.descend(self.model, self.worth, &forced, &y, target, DIVE_STEPS)
@@ -95,9 +95,10 @@ impl Search<'_> {
         node: &Node,
         known: Option<Vec<bool>>,
     ) -> Result<Option<Vec<bool>>, SolveError> {
-        let forced = self.forced(&node.fixed);
+        let fixed = node.all();
+        let forced = self.forced(&fixed);
         let y = node.multipliers.by_row(self.model);
-        let target = self.target(known.as_deref());
+        let target = self.target(self.value_of(known.as_deref()));
         let descent = whole.descend(self.model, self.worth, &forced, &y, target, CORE_STEPS);
         let Descent::Bounded(_, share) = descent else {
             return Ok(known);
@@ -118,7 +119,7 @@ impl Search<'_> {
             model: self.model,
             worth: self.worth,
             active: &active,
-            fixed: &node.fixed,
+            fixed: &fixed,
         };
         Ok(match program.integer(Some(CORE_NODES), self.control)? {
             Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => self.better(known, chosen),
@@ -190,12 +191,10 @@ impl Search<'_> {
         forced
     }
 
-    /// A bound that falls below this proves that nothing is better than a solution.
+    /// A bound that falls below this proves that nothing is better than a floor.
     #[allow(clippy::cast_precision_loss)]
-    pub(super) fn target(&self, known: Option<&[bool]>) -> f64 {
-        known.map_or(self.least_value() as f64, |known| {
-            self.value(known) as f64 + 0.9
-        })
+    pub(super) fn target(&self, floor: Option<i128>) -> f64 {
+        floor.map_or(self.least_value() as f64, |floor| floor as f64 + 0.9)
     }
 }
 

@@ -12,6 +12,9 @@ use crate::instance::{Column, Row};
 /// Cells of a table that are worth filling: pairs of a place times its hours.
 const MOST_CELLS: i64 = 4_000_000;
 
+/// Cells of a table that are worth filling for all columns at once.
+const MOST_LOSS_CELLS: usize = 1_000_000;
+
 /// The pairs of a place that take hours, and how many there are.
 #[derive(Debug)]
 pub(super) struct Knapsack {
@@ -23,6 +26,15 @@ pub(super) struct Knapsack {
     hours: i64,
     /// Only where this column is 1 there are any hours.
     open: Option<usize>,
+}
+
+/// By how much the best of a place falls, ≥ 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Losses {
+    /// When the column is taken; none when it does not fit.
+    pub(super) taken: Option<i128>,
+    /// When it is left.
+    pub(super) left: i128,
 }
 
 /// Numbers that a knapsack can be counted in.
@@ -111,6 +123,73 @@ impl Knapsack {
         best
     }
 
+    /// By how much its best falls when a column is forced that is not yet. None where the place need not be
+    /// open, or is too large for it.
+    pub(super) fn losses(
+        &self,
+        worth: &[i128],
+        forced: &[Option<bool>],
+    ) -> Option<Vec<(usize, Losses)>> {
+        if self.open.is_some_and(|open| forced[open] != Some(true)) {
+            return None;
+        }
+        let taken = |(column, _): &&(usize, i64)| forced[*column] == Some(true);
+        let used: i64 = self
+            .items
+            .iter()
+            .filter(taken)
+            .map(|(_, hours)| hours)
+            .sum();
+        let left = usize::try_from(self.hours - used).ok()?;
+        let items = self.items.iter().filter_map(|(column, hours)| {
+            let hours = usize::try_from(*hours).unwrap_or(usize::MAX);
+            forced[*column].is_none().then_some((*column, hours))
+        });
+        let (fitting, large): (Vec<_>, Vec<_>) = items.partition(|(_, hours)| *hours <= left);
+        let (gains, others): (Vec<_>, Vec<_>) = fitting
+            .into_iter()
+            .partition(|(column, _)| worth[*column] > 0);
+        if (gains.len() + 1).saturating_mul(left + 1) > MOST_LOSS_CELLS {
+            return None;
+        }
+        let before = table(gains.iter(), left, worth);
+        let mut after = table(gains.iter().rev(), left, worth);
+        after.reverse();
+        let whole = &before[gains.len()];
+        let best = whole[left];
+        let never = large.into_iter().map(|(column, _)| {
+            let losses = Losses {
+                taken: None,
+                left: 0,
+            };
+            (column, losses)
+        });
+        let others = others.into_iter().map(|(column, hours)| {
+            let losses = Losses {
+                taken: Some(best - worth[column] - whole[left - hours]),
+                left: 0,
+            };
+            (column, losses)
+        });
+        let gains = gains.iter().enumerate().map(|(n, (column, hours))| {
+            let without = |room: usize| {
+                let parts = before[n][..=room]
+                    .iter()
+                    .zip(after[n + 1][..=room].iter().rev());
+                parts
+                    .map(|(before, after)| before + after)
+                    .max()
+                    .unwrap_or(0)
+            };
+            let losses = Losses {
+                taken: Some(best - worth[*column] - without(left - hours)),
+                left: best - without(left),
+            };
+            (*column, losses)
+        });
+        Some(never.chain(others).chain(gains).collect())
+    }
+
     fn within<T: Number>(
         &self,
         hours: i64,
@@ -140,6 +219,23 @@ impl Knapsack {
         sum += fill(&free, left, worth, taken);
         Some(sum)
     }
+}
+
+/// The most that the first of some columns are worth within so many hours: by how many columns, and hours.
+fn table<'a>(
+    columns: impl Iterator<Item = &'a (usize, usize)>,
+    hours: usize,
+    worth: &[i128],
+) -> Vec<Vec<i128>> {
+    let mut rows = vec![vec![0; hours + 1]];
+    for (column, own) in columns {
+        let mut row = rows[rows.len() - 1].clone();
+        for at in *own..=hours {
+            row[at] = row[at].max(rows[rows.len() - 1][at - own] + worth[*column]);
+        }
+        rows.push(row);
+    }
+    rows
 }
 
 /// The best of these columns within the hours, by the table of Bellman (1957).
@@ -238,6 +334,39 @@ mod tests {
             assert_eq!(best, expected, "{worth:?} {forced:?}");
             if let Some(best) = best {
                 assert_eq!(taken.iter().map(|n| worth[*n]).sum::<i128>(), best);
+            }
+        }
+    }
+
+    #[test]
+    fn what_forcing_a_column_loses_is_what_the_best_of_all_subsets_loses() {
+        let (_, knapsack) = one("");
+        for code in 0..3_usize.pow(8) {
+            let digit = |n: u32| code / 3_usize.pow(n) % 3;
+            let worth: Vec<i128> = (0..4).map(|n| [-2, 3, 5][digit(n)]).collect();
+            let forced: Vec<_> = (4..8)
+                .map(|n| [None, Some(false), Some(true)][digit(n)])
+                .collect();
+            let best = |forced: &[Option<bool>]| knapsack.best(&worth, forced, &mut Vec::new());
+            let Some(whole) = best(&forced) else {
+                assert!(knapsack.losses(&worth, &forced).is_none());
+                continue;
+            };
+            let losses = knapsack.losses(&worth, &forced).unwrap_or_default();
+            let free = forced.iter().filter(|forced| forced.is_none()).count();
+            assert_eq!(losses.len(), free);
+            for (column, losses) in losses {
+                let with = |value: bool| {
+                    let mut forced = forced.clone();
+                    forced[column] = Some(value);
+                    best(&forced).map(|best| whole - best)
+                };
+                assert_eq!(losses.taken, with(true), "{column} {worth:?} {forced:?}");
+                assert_eq!(
+                    Some(losses.left),
+                    with(false),
+                    "{column} {worth:?} {forced:?}"
+                );
             }
         }
     }

@@ -23,6 +23,7 @@ mod program;
 mod pure;
 mod relaxation;
 mod rows;
+mod ruled_out;
 mod search;
 mod stages;
 mod start;

@@ -20,10 +20,18 @@ pub(crate) struct Bound {
     pub(crate) multipliers: Multipliers,
     /// Places whose hours are kept as they are.
     pub(crate) whole: Vec<usize>,
+    /// The bound times the scale, before it is rounded.
+    total: i128,
     scale: i128,
 }
 
 impl Bound {
+    /// Whether nothing is worth more than `value` in a part whose bound is lower by a loss, in units of the
+    /// reduced costs.
+    pub(crate) fn rules_out(&self, loss: i128, value: i128) -> bool {
+        self.total - loss < (value + 1) * self.scale
+    }
+
     /// Whether a column can be part of a solution worth more than `value`, by its reduced cost.
     pub(crate) fn may_matter(&self, column: usize, value: i128) -> bool {
         self.reduced[column] + (self.value - value + 1) * self.scale > 0
@@ -158,6 +166,7 @@ pub(crate) fn bound(
         reduced,
         multipliers: Multipliers { scale, rows },
         whole: places,
+        total,
         scale: wide,
     }
 }

@@ -12,6 +12,8 @@ pub(crate) use warm::Relaxation;
 
 #[cfg(feature = "highs")]
 mod warm {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::assign::loaded::{Loaded, NewColumn, NewRow, Outcome, Simplex};
     use crate::assign::model::RowData;
@@ -43,7 +45,7 @@ mod warm {
         slack: Vec<(usize, Option<usize>)>,
         /// What a unit of slack costs, while there may be any.
         soft: Option<f64>,
-        fixed: Vec<(usize, i64)>,
+        fixed: HashMap<usize, i64>,
         /// Whether the primal simplex is always taken.
         primal: bool,
         /// Whether the last solve had a solution.
@@ -65,7 +67,7 @@ mod warm {
                 rows: 0,
                 slack: Vec::new(),
                 soft: None,
-                fixed: Vec::new(),
+                fixed: HashMap::new(),
                 primal: false,
                 feasible: false,
                 revalued: false,
@@ -108,7 +110,8 @@ mod warm {
             if active.len() > FEW_COLUMNS && new * NEW_SHARE > old {
                 self.unload();
             }
-            let kept = self.feasible && self.fixed == fixed;
+            let fixed = &map(fixed);
+            let kept = self.feasible && self.fixed == *fixed;
             // New rows cut the last solution off, but for the one that a stage of the objective adds.
             let revalued = self.revalued && kept;
             let priced = kept && self.rows == model.rows.len() && new * FEW_NEW < old;
@@ -132,7 +135,7 @@ mod warm {
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
             self.soft = Some(price);
-            let answer = self.settled(model, active, fixed, Simplex::Dual, control);
+            let answer = self.settled(model, active, &map(fixed), Simplex::Dual, control);
             self.soft = None;
             self.feasible = false;
             if let Some(loaded) = &self.loaded {
@@ -148,7 +151,7 @@ mod warm {
             &mut self,
             model: &Model,
             active: &[usize],
-            fixed: &[(usize, i64)],
+            fixed: &HashMap<usize, i64>,
             simplex: Simplex,
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
@@ -212,7 +215,7 @@ mod warm {
             &mut self,
             model: &Model,
             active: &[usize],
-            fixed: &[(usize, i64)],
+            fixed: &HashMap<usize, i64>,
         ) -> Result<&Loaded, SolveError> {
             let rows = self.new_rows(model);
             let columns = self.new_columns(model, active, fixed);
@@ -223,7 +226,7 @@ mod warm {
             } else {
                 self.loaded = Some(Loaded::new(rows, columns)?);
             }
-            self.fixed = fixed.to_vec();
+            self.fixed.clone_from(fixed);
             let softened = self.soft.map(|price| (self.new_slack(model), price));
             // It has just been loaded where it was not.
             let Some(loaded) = &self.loaded else {
@@ -269,7 +272,7 @@ mod warm {
             &mut self,
             model: &Model,
             active: &[usize],
-            fixed: &[(usize, i64)],
+            fixed: &HashMap<usize, i64>,
         ) -> Vec<NewColumn> {
             let mut new = Vec::new();
             for column in active {
@@ -288,13 +291,17 @@ mod warm {
         }
 
         /// The bounds of columns that are fixed otherwise than in the last solve.
-        fn refixed(&self, model: &Model, fixed: &[(usize, i64)]) -> Vec<(usize, (f64, f64))> {
-            let freed = self.fixed.iter().filter(|old| !fixed.contains(old));
-            let changed = freed.chain(fixed.iter().filter(|new| !self.fixed.contains(new)));
-            let bounds = changed.filter_map(|(column, _)| {
+        fn refixed(&self, model: &Model, fixed: &HashMap<usize, i64>) -> Vec<(usize, (f64, f64))> {
+            let freed = self.fixed.keys().filter(|old| !fixed.contains_key(old));
+            let other = |(column, value): &(&usize, &i64)| self.fixed.get(column) != Some(value);
+            let changed = freed.chain(fixed.iter().filter(other).map(|(column, _)| column));
+            let bounds = changed.filter_map(|column| {
                 self.numbers[*column].map(|number| (number, bounds(model, fixed, *column)))
             });
-            bounds.collect()
+            let mut bounds: Vec<_> = bounds.collect();
+            // The order of a map is another one each time.
+            bounds.sort_by_key(|(number, _)| *number);
+            bounds
         }
 
         /// Slack for the rows that have none.
@@ -344,13 +351,17 @@ mod warm {
     }
 
     /// Least and greatest value of a column.
-    fn bounds(model: &Model, fixed: &[(usize, i64)], column: usize) -> (f64, f64) {
-        match fixed.iter().find(|(other, _)| *other == column) {
-            Some((_, 1)) => (1.0, 1.0),
+    fn bounds(model: &Model, fixed: &HashMap<usize, i64>, column: usize) -> (f64, f64) {
+        match fixed.get(&column) {
+            Some(1) => (1.0, 1.0),
             Some(_) => (0.0, 0.0),
             None if model.pinned[column] => (1.0, 1.0),
             None => (0.0, 1.0),
         }
+    }
+
+    fn map(fixed: &[(usize, i64)]) -> HashMap<usize, i64> {
+        fixed.iter().copied().collect()
     }
 }
 

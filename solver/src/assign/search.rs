@@ -184,5 +184,6 @@ pub(crate) fn trivial() -> Leaf {
             rows: Vec::new(),
         },
         whole: Vec::new(),
+        ruled_out: Vec::new(),
     }
 }

@@ -118,6 +118,7 @@ impl Reach {
                 fixed: Vec::new(),
                 multipliers: bound.multipliers,
                 whole: bound.whole,
+                ruled_out: Vec::new(),
             },
         })
     }
@@ -411,6 +412,7 @@ pub(super) fn stopped(
                 fixed: Vec::new(),
                 multipliers: bound.multipliers,
                 whole: bound.whole,
+                ruled_out: Vec::new(),
             }];
         }
     }

@@ -1,7 +1,9 @@
 //! The tree of relaxations: it finds the best solution, and its leaves prove that it is.
 
+use std::collections::HashSet;
+
 use super::SolveError;
-use super::local::rows_of;
+use super::local::{RowsOf, rows_of};
 use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::pricing::Priced;
@@ -20,13 +22,35 @@ const CORE_EVERY: usize = 200;
 const ROOT_STEPS: usize = 500;
 /// … and at another node.
 const NODE_STEPS: usize = 40;
+/// Where no column was taken this close to every second time, the relaxation is asked on which to branch.
+const DOUBT: f64 = 0.3;
 /// Models with more columns are not rounded, nor are their hours kept as they are.
 const FEW_COLUMNS: usize = 60_000;
 /// Nodes of the tree before it is given up and the gap is reported.
 const MOST_NODES: usize = 20_000;
 
+/// The first aim is this part of the way from the bound down to the best solution …
+const FIRST_AIM: i128 = 64;
+/// … and each next one is so many times as far away.
+const NEXT_AIM: i128 = 4;
+
+/// What a tree has come to.
+struct Tree {
+    best: Option<Vec<bool>>,
+    leaves: Vec<Node>,
+}
+
+impl Tree {
+    fn bound(&self) -> i128 {
+        self.leaves.iter().map(|leaf| leaf.bound).max().unwrap_or(0)
+    }
+}
+
 impl Search<'_> {
     /// Branches until every leaf is bounded by the best solution.
+    ///
+    /// Where columns can be ruled out, only what is worth nearly as much as the bound is sought at first: that
+    /// leaves so few columns that it is soon found, or proven not to be there. Then it is sought further down.
     pub(super) fn branch(
         &mut self,
         active: &mut Vec<usize>,
@@ -43,41 +67,108 @@ impl Search<'_> {
                 Whole::new(self.model).filter(|whole| self.lowers(whole, root, best.as_deref()));
             whole.map(|whole| (whole, rows_of))
         });
+        let whole = whole.as_ref().map(|(whole, rows_of)| (whole, *rows_of));
+        let mut known = Tree {
+            best,
+            leaves: vec![Node::new(Vec::new(), root)],
+        };
+        let mut ways = FIRST_AIM;
+        loop {
+            let bound = known.bound();
+            let value = self.value_of(known.best.as_deref());
+            let aim = match (whole, value) {
+                (Some(_), Some(value)) if ways > 1 => Some(bound - 1 - (bound - value) / ways),
+                _ => None,
+            };
+            let tree = self.grow(active, root, whole, known.best.take(), aim)?;
+            let ended = aim.max(self.value_of(tree.best.as_deref())) >= Some(tree.bound());
+            known = if tree.bound() <= bound {
+                tree
+            } else {
+                Tree {
+                    best: tree.best,
+                    ..known
+                }
+            };
+            let value = self.value_of(known.best.as_deref());
+            if aim.is_none() || !ended || value >= Some(known.bound()) {
+                break;
+            }
+            ways /= NEXT_AIM;
+        }
+        let bound = known.bound();
+        let Some(best) = known.best else {
+            let least = self.least_value();
+            return Ok(if bound < least {
+                Found::Infeasible
+            } else {
+                Found::Stopped
+            });
+        };
+        let leaves = known.leaves.into_iter();
+        let leaves = leaves.map(|node| node.leaf(self.model)).collect();
+        Ok(Found::Solution(self.solution(best, bound, leaves)))
+    }
+
+    /// Branches until every leaf is bounded by the best solution, or by the aim where that is worth more.
+    fn grow(
+        &mut self,
+        active: &mut Vec<usize>,
+        root: &Bound,
+        whole: Option<(&Whole, &RowsOf)>,
+        mut best: Option<Vec<bool>>,
+        aim: Option<i128>,
+    ) -> Result<Tree, SolveError> {
         let mut leaves: Vec<Node> = Vec::new();
         let mut open = vec![Node::new(Vec::new(), root)];
         let mut nodes = 0;
         while let Some(mut node) = open.pop() {
-            let value = self.value_of(best.as_deref());
-            if nodes >= MOST_NODES || value.is_some_and(|value| node.bound <= value) {
+            let floor = self.value_of(best.as_deref()).max(aim);
+            if nodes >= MOST_NODES || floor.is_some_and(|floor| node.bound <= floor) {
                 leaves.push(node);
                 continue;
             }
             nodes += 1;
-            if let Some((whole, rows_of)) = &whole {
+            if let Some((whole, rows_of)) = whole {
                 let steps = if nodes == 1 { ROOT_STEPS } else { NODE_STEPS };
-                self.lower(whole, &mut node, best.as_deref(), steps);
-                if nodes % DIVE_EVERY == 1 {
+                let mut taken = self.lower(whole, &mut node, floor, steps);
+                if let Some(floor) = floor {
+                    let again = self.rule_out(whole, &mut node, floor, NODE_STEPS, &mut leaves);
+                    taken = again.or(taken);
+                }
+                let better = |best: &Option<Vec<bool>>, node: &Node| {
+                    self.value_of(best.as_deref()).max(aim) < Some(node.bound)
+                };
+                if nodes % DIVE_EVERY == 1 && better(&best, &node) {
                     best = self.dive(whole, rows_of, &node, best);
                 }
-                if nodes % CORE_EVERY == 1 && self.value_of(best.as_deref()) < Some(node.bound) {
+                if nodes % CORE_EVERY == 1 && better(&best, &node) {
                     best = self.core(whole, root, &node, best)?;
                 }
-                if self.value_of(best.as_deref()) >= Some(node.bound) {
+                if !better(&best, &node) {
                     leaves.push(node);
                     next(&mut open);
                     continue;
                 }
-            } else if nodes == FIRST_NODES && self.few_matter(root, value) {
-                match self.integer(active, root, value)? {
+                let doubtful = taken.and_then(|taken| self.doubtful(&taken, &node));
+                if let Some(column) = doubtful
+                    && nodes % DIVE_EVERY != 1
+                {
+                    open.extend(node.sides(column));
+                    continue;
+                }
+            } else if nodes == FIRST_NODES && self.few_matter(root, floor) {
+                match self.integer(active, root, floor)? {
                     Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
                         best = self.better(best, chosen);
                     }
                     Answer::Infeasible | Answer::Stopped(None) => {}
                 }
             }
-            let below = self.value_of(best.as_deref());
+            let below = self.value_of(best.as_deref()).max(aim);
             let below = below.unwrap_or_else(|| self.least_value() - 1);
-            match self.price(active, &node.fixed, below)? {
+            let fixed = node.all();
+            match self.price(active, &fixed, below)? {
                 Priced::Stopped => {
                     nodes = MOST_NODES;
                     leaves.push(node);
@@ -92,18 +183,16 @@ impl Search<'_> {
                     node.bounded(&bound);
                     if let Some(chosen) = self.integral(&relaxed) {
                         best = self.better(best, chosen);
-                    } else if let Some((_, rows_of)) = &whole {
+                    } else if let Some((_, rows_of)) = whole
+                        && nodes % DIVE_EVERY == 1
+                    {
                         best = self.rounded(rows_of, &relaxed, best);
                     }
-                    let value = self.value_of(best.as_deref());
-                    let column = self.branch_on(&relaxed, &node.fixed);
+                    let floor = self.value_of(best.as_deref()).max(aim);
+                    let column = self.branch_on(&relaxed, &fixed);
                     match column {
-                        Some(column) if value.is_none_or(|value| node.bound > value) => {
-                            let mut other = node.clone();
-                            other.fixed.push((column, 0));
-                            open.push(other);
-                            node.fixed.push((column, 1));
-                            open.push(node);
+                        Some(column) if floor.is_none_or(|floor| node.bound > floor) => {
+                            open.extend(node.sides(column));
                             continue;
                         }
                         _ => leaves.push(node),
@@ -112,23 +201,10 @@ impl Search<'_> {
             }
             next(&mut open);
         }
-        let Some(best) = best else {
-            let least = self.least_value();
-            return Ok(if leaves.iter().all(|leaf| leaf.bound < least) {
-                Found::Infeasible
-            } else {
-                Found::Stopped
-            });
-        };
-        let bound = leaves.iter().map(|leaf| leaf.bound).max().unwrap_or(0);
-        let leaves = leaves
-            .into_iter()
-            .map(|node| node.leaf(self.model))
-            .collect();
-        Ok(Found::Solution(self.solution(best, bound, leaves)))
+        Ok(Tree { best, leaves })
     }
 
-    fn value_of(&self, known: Option<&[bool]>) -> Option<i128> {
+    pub(super) fn value_of(&self, known: Option<&[bool]>) -> Option<i128> {
         known.map(|known| i128::from(self.value(known)))
     }
 
@@ -136,20 +212,40 @@ impl Search<'_> {
     /// are.
     fn lowers(&self, whole: &Whole, root: &Bound, known: Option<&[bool]>) -> bool {
         let mut node = Node::new(Vec::new(), root);
-        self.lower(whole, &mut node, known, NODE_STEPS);
+        self.lower(whole, &mut node, self.value_of(known), NODE_STEPS);
         node.bound < root.value
     }
 
-    /// Lowers the bound of a node by keeping the hours of each place as they are.
-    fn lower(&self, whole: &Whole, node: &mut Node, known: Option<&[bool]>, steps: usize) {
-        let forced = self.forced(&node.fixed);
+    /// The free column that the steps towards a lower bound have taken most nearly every second time; none
+    /// where they have hardly doubted any.
+    fn doubtful(&self, taken: &[f64], node: &Node) -> Option<usize> {
+        let distance = |column: &usize| (taken[*column] - 0.5).abs();
+        let fixed: HashSet<usize> = node.all().iter().map(|(column, _)| *column).collect();
+        (0..taken.len())
+            .filter(|column| distance(column) < DOUBT && !fixed.contains(column))
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// Lowers the bound of a node by keeping the hours of each place as they are; how often each column was
+    /// taken on the way.
+    pub(super) fn lower(
+        &self,
+        whole: &Whole,
+        node: &mut Node,
+        floor: Option<i128>,
+        steps: usize,
+    ) -> Option<Vec<f64>> {
+        let fixed = node.all();
+        let forced = self.forced(&fixed);
         let start = node.multipliers.by_row(self.model);
-        let target = self.target(known);
-        let y = match whole.descend(self.model, self.worth, &forced, &start, target, steps) {
-            Descent::Bounded(y, _) => y,
-            Descent::Infeasible => start,
+        let target = self.target(floor);
+        let descent = whole.descend(self.model, self.worth, &forced, &start, target, steps);
+        let (y, taken) = match descent {
+            Descent::Bounded(y, taken) => (y, Some(taken)),
+            Descent::Infeasible => (start, None),
         };
-        node.bounded(&bound(self.model, self.worth, &node.fixed, &y, Some(whole)));
+        node.bounded(&bound(self.model, self.worth, &fixed, &y, Some(whole)));
+        taken
     }
 
     /// No solution is worth less.
@@ -195,9 +291,9 @@ impl Search<'_> {
     /// The free column that is furthest from 0 and 1, and of those the one worth most.
     fn branch_on(&self, relaxed: &Relaxed, fixed: &[(usize, i64)]) -> Option<usize> {
         let distance = |column: &usize| (relaxed.values[*column] - 0.5).abs();
+        let fixed: HashSet<usize> = fixed.iter().map(|(column, _)| *column).collect();
         (0..self.worth.len())
-            .filter(|column| !fixed.iter().any(|(other, _)| other == column))
-            .filter(|column| distance(column) < 0.5 - TOLERANCE)
+            .filter(|column| distance(column) < 0.5 - TOLERANCE && !fixed.contains(column))
             .min_by(|a, b| {
                 distance(a)
                     .total_cmp(&distance(b))
@@ -218,37 +314,75 @@ fn next(open: &mut [Node]) {
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) fixed: Vec<(usize, i64)>,
+    /// Columns that have only this value in anything better.
+    pub(super) implied: Vec<(usize, i64)>,
     bound: i128,
     pub(super) multipliers: Multipliers,
     /// Places whose hours are kept as they are.
     whole: Vec<usize>,
+    /// Where there are any, the parts that are bounded are those in which one of these has such a value.
+    ruled_out: Vec<(usize, i64)>,
 }
 
 impl Node {
-    /// Takes a bound that is lower.
-    fn bounded(&mut self, bound: &Bound) {
-        if bound.value < self.bound {
-            *self = Self::new(std::mem::take(&mut self.fixed), bound);
-        }
-    }
-
     pub(super) fn new(fixed: Vec<(usize, i64)>, bound: &Bound) -> Self {
         Self {
             fixed,
+            implied: Vec::new(),
             bound: bound.value,
             multipliers: bound.multipliers.clone(),
             whole: bound.whole.clone(),
+            ruled_out: Vec::new(),
+        }
+    }
+
+    /// What is left out of a part, bounded by a value.
+    pub(super) fn without(
+        part: &Self,
+        bound: &Bound,
+        ruled_out: Vec<(usize, i64)>,
+        value: i128,
+    ) -> Self {
+        Self {
+            bound: value,
+            ruled_out,
+            ..Self::new(part.fixed.clone(), bound)
+        }
+    }
+
+    /// The two parts in which a column is 0 and 1.
+    fn sides(self, column: usize) -> [Self; 2] {
+        [0, 1].map(|value| {
+            let mut side = self.clone();
+            side.fixed.push((column, value));
+            side
+        })
+    }
+
+    /// Every column that has only one value here.
+    pub(super) fn all(&self) -> Vec<(usize, i64)> {
+        self.fixed.iter().chain(&self.implied).copied().collect()
+    }
+
+    /// Takes a bound that is lower.
+    pub(super) fn bounded(&mut self, bound: &Bound) {
+        if bound.value < self.bound {
+            self.bound = bound.value;
+            self.multipliers = bound.multipliers.clone();
+            self.whole.clone_from(&bound.whole);
         }
     }
 
     pub(super) fn leaf(self, model: &Model) -> Leaf {
-        let fixed = self.fixed.into_iter();
+        let of_model = |columns: Vec<(usize, i64)>| {
+            let columns = columns.into_iter();
+            columns.map(|(column, value)| (model.columns[column], value))
+        };
         Leaf {
-            fixed: fixed
-                .map(|(column, value)| (model.columns[column], value))
-                .collect(),
+            fixed: of_model(self.fixed).collect(),
             multipliers: self.multipliers,
             whole: self.whole,
+            ruled_out: of_model(self.ruled_out).collect(),
         }
     }
 }

@@ -118,6 +118,11 @@ pub struct Leaf {
     /// pairs within the hours counts (a knapsack), not each pair by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub whole: Vec<usize>,
+    /// Where there are any, not the whole part is bounded but, one after the other, what is left of it with
+    /// such a column fixed to such a value. In all leaves after this one whose `fixed` begins as here these
+    /// columns have the other value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ruled_out: Vec<(Column, i64)>,
 }
 
 /// Integer multipliers y over a common denominator.

@@ -6,7 +6,9 @@
 //! fixed to 1 adds its difference even when it is negative, one that is fixed to 0 adds nothing.
 //! The hours of a place may be left without a multiplier and kept as they are: then the best choice
 //! of its pairs within the hours counts for it, and not each pair by itself (Fisher 1981).
-//! The parts fix columns; together they have to cover everything, and the greatest bound counts.
+//! The parts fix columns; together they have to cover everything, and the greatest bound counts. A leaf
+//! that rules columns out bounds the parts of its part in which they have such a value, so that what is left
+//! of it has the other one.
 
 pub(super) mod columns;
 mod hours;
@@ -30,6 +32,10 @@ pub(in crate::verify) struct Leaf {
     /// Places whose hours have no multiplier: the best choice of their pairs within the hours counts.
     #[serde(default)]
     whole: Vec<usize>,
+    /// Where there are any, the parts that are bounded are, one after the other, those in which one of
+    /// these columns has such a value; all later leaves that begin with `fixed` take the other value.
+    #[serde(default)]
+    ruled_out: Vec<(Column, i64)>,
 }
 
 impl Leaf {
@@ -40,7 +46,8 @@ impl Leaf {
             Row::Worse(below) | Row::Total(_, below) => Some(*below),
             _ => None,
         });
-        let of_columns = self.fixed.iter().filter_map(|(column, _)| match column {
+        let columns = self.fixed.iter().chain(&self.ruled_out);
+        let of_columns = columns.filter_map(|(column, _)| match column {
             Column::Below(_, below) => Some(*below),
             _ => None,
         });

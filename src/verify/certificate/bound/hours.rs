@@ -1,6 +1,6 @@
 //! The hours of one place kept as they are: the greatest worth of its pairs within them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::columns::{Columns, Held};
 use super::{Column, Row};
@@ -70,32 +70,37 @@ impl Hours {
         worths: &[i128],
         fixed: &HashMap<usize, bool>,
     ) -> Result<Option<i128>, String> {
-        let mut most = BTreeMap::from([(0_i128, 0_i128)]);
-        let mut steps = 0;
+        let all: i128 = self.pairs.iter().map(|(_, uses)| uses).sum();
+        let width = usize::try_from(budget.min(all).max(0) + 1)
+            .ok()
+            .filter(|width| width.saturating_mul(self.pairs.len()) <= MOST_STEPS);
+        let Some(width) = width else {
+            return Err(format!(
+                "place {} has too many pairs and hours to be kept whole",
+                self.place
+            ));
+        };
+        let mut most: Vec<Option<i128>> = vec![None; width];
+        most[0] = Some(0);
         for (at, uses) in &self.pairs {
             let worth = worths.get(*at).copied().unwrap_or(0);
-            let with = |(used, sum): (&i128, &i128)| (used + uses, sum + worth);
-            let fitting = |(used, _): &(i128, i128)| *used <= budget;
-            match fixed.get(at) {
-                Some(false) => {}
-                Some(true) => most = most.iter().map(with).filter(fitting).collect(),
-                None if worth <= 0 => {}
-                None => {
-                    let more: Vec<_> = most.iter().map(with).filter(fitting).collect();
-                    for (used, sum) in more {
-                        let known = most.entry(used).or_insert(sum);
-                        *known = sum.max(*known);
-                    }
-                }
+            let uses = usize::try_from(*uses).unwrap_or(usize::MAX);
+            let known = fixed.get(at);
+            if known == Some(&false) || known.is_none() && worth <= 0 {
+                continue;
             }
-            steps += most.len();
-            if steps > MOST_STEPS {
-                return Err(format!(
-                    "place {} has too many pairs and hours to be kept whole",
-                    self.place
-                ));
+            for used in (0..width).rev() {
+                let with = used
+                    .checked_sub(uses)
+                    .and_then(|before| most[before])
+                    .map(|sum| sum + worth);
+                most[used] = if known.is_some() {
+                    with
+                } else {
+                    most[used].max(with)
+                };
             }
         }
-        Ok(most.into_values().max())
+        Ok(most.into_iter().flatten().max())
     }
 }
