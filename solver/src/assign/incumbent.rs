@@ -69,7 +69,7 @@ impl Search<'_> {
         {
             y = best;
             share = taken;
-            if !fix(self.model, rows_of, &share, &mut forced) {
+            if !fix(self.model, rows_of, &share, &mut forced) || self.control.stop() {
                 break;
             }
         }

@@ -129,6 +129,11 @@ impl Search<'_> {
                 continue;
             }
             nodes += 1;
+            if self.control.stop() {
+                nodes = MOST_NODES;
+                leaves.push(node);
+                continue;
+            }
             if let Some((whole, rows_of)) = whole {
                 let steps = if nodes == 1 { ROOT_STEPS } else { NODE_STEPS };
                 let mut taken = self.lower(whole, &mut node, floor, steps);

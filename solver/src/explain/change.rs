@@ -93,9 +93,7 @@ impl<'a> Ground<'a> {
         let Some(Certificate::Bound { leaves, .. }) = self.certificate else {
             return None;
         };
-        let [leaf] = leaves.as_slice() else {
-            return None;
-        };
+        let leaf = leaves.iter().find(|leaf| leaf.bounds_all())?;
         let of_place = |row: &Row| matches!(row, Row::Seats(j, _) if *j == place);
         let score = leaf
             .multipliers

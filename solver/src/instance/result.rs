@@ -125,6 +125,13 @@ pub struct Leaf {
     pub ruled_out: Vec<(Column, i64)>,
 }
 
+impl Leaf {
+    /// Whether it bounds everything but what earlier leaves have ruled out: the proof does not branch.
+    pub(crate) fn bounds_all(&self) -> bool {
+        self.fixed.is_empty() && self.ruled_out.is_empty()
+    }
+}
+
 /// Integer multipliers y over a common denominator.
 ///
 /// With every row written as Σ a·x ≤ b (y ≥ 0) or Σ a·x = b (y of any sign) and every column
