@@ -27,6 +27,7 @@ mod ruled_out;
 mod search;
 mod stages;
 mod start;
+mod ties;
 mod totals;
 mod tree;
 mod whole;

@@ -76,6 +76,42 @@ impl Model {
         column
     }
 
+    /// The same program over the columns that are not settled or are 1, and which of its own each of them is.
+    pub(crate) fn within(&self, settled: &[Option<bool>]) -> (Self, Vec<usize>) {
+        let mut within = Self {
+            of_person: vec![Vec::new(); self.of_person.len()],
+            of_place: vec![Vec::new(); self.of_place.len()],
+            ..Self::default()
+        };
+        let left: Vec<usize> = (0..self.columns.len())
+            .filter(|column| settled[*column] != Some(false))
+            .collect();
+        let mut numbers = vec![None; self.columns.len()];
+        for column in &left {
+            let key = self.columns[*column];
+            let number = within.add_column(key, self.score[*column], self.priority[*column]);
+            numbers[*column] = Some(number);
+            within.pinned[number] = self.pinned[*column] || settled[*column] == Some(true);
+            if let Column::Pair(person, place) = key {
+                within.pairs.push(self.pairs[*column]);
+                within.index.insert((person, place), number);
+                within.of_person[person].push(number);
+                within.of_place[place].push(number);
+            }
+        }
+        within.rows.extend(self.rows.iter().map(|row| {
+            let terms = row.terms.iter();
+            let terms = terms.filter_map(|(column, f)| numbers[*column].map(|n| (n, *f)));
+            RowData {
+                key: row.key,
+                terms: terms.collect(),
+                limit: row.limit,
+                equal: row.equal,
+            }
+        }));
+        (within, left)
+    }
+
     /// The column of a pair, if it is possible.
     pub(crate) fn pair(&self, person: usize, place: usize) -> Option<usize> {
         self.index.get(&(person, place)).copied()

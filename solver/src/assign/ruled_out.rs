@@ -29,7 +29,7 @@ impl Search<'_> {
             if bound.value <= value {
                 break;
             }
-            let ruled_out = self.impossible(whole, node, &bound, value);
+            let ruled_out = self.impossible(Some(whole), node, &bound, value);
             if ruled_out.is_empty() {
                 break;
             }
@@ -43,9 +43,9 @@ impl Search<'_> {
     }
 
     /// The free columns that can only have one value in something better, with the other value.
-    fn impossible(
+    pub(super) fn impossible(
         &self,
-        whole: &Whole,
+        whole: Option<&Whole>,
         node: &Node,
         bound: &Bound,
         value: i128,
@@ -53,14 +53,15 @@ impl Search<'_> {
         let forced = self.forced(&node.all());
         let mut impossible = Vec::new();
         for (column, reduced) in bound.reduced.iter().enumerate() {
-            if whole.inside[column] || forced[column].is_some() {
+            let inside = whole.is_some_and(|whole| whole.inside[column]);
+            if inside || forced[column].is_some() {
                 continue;
             }
             if bound.rules_out(reduced.abs(), value) {
                 impossible.push((column, i64::from(*reduced <= 0)));
             }
         }
-        for knapsack in &whole.knapsacks {
+        for knapsack in whole.iter().flat_map(|whole| &whole.knapsacks) {
             let losses = knapsack.losses(&bound.reduced, &forced);
             for (column, losses) in losses.into_iter().flatten() {
                 if losses.taken.is_none_or(|loss| bound.rules_out(loss, value)) {

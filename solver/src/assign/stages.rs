@@ -8,6 +8,7 @@ use super::relaxation::Relaxation;
 use super::rows;
 use super::search::{self, Found, Search, Solution, kept};
 use super::start::{Guess, PLACED, Start};
+use super::ties::break_ties;
 use super::{Control, SolveError, Solved, finish};
 use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Person, Row, Status};
 
@@ -46,12 +47,14 @@ pub(super) fn solve(
             control,
         }
         .run(&mut active)?;
-        model.rows.truncate(rules);
         control.proving();
         return match found {
             Found::Solution(solution) => conclude(instance, &model, solution, None, control),
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            Found::Stopped => stopped(instance, &mut model, so_far, control),
+            Found::Stopped => {
+                model.rows.truncate(rules);
+                stopped(instance, &mut model, so_far, control)
+            }
         };
     }
     let reach = reach(
@@ -446,13 +449,11 @@ fn conclude(
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     if solution.value == solution.bound && !instance.previous.is_empty() {
-        break_ties(
-            instance,
-            model,
-            &mut solution,
-            first_stage.is_some(),
-            control,
-        )?;
+        let mut tied = model.clone();
+        if first_stage.is_some() {
+            rows::first_stage::row(&mut tied, sum(&model.priority, &solution.chosen));
+        }
+        break_ties(instance, tied, &mut solution, control)?;
     }
     let assignments = assignments(instance, model, &solution.chosen);
     let certificate = Certificate::Bound {
@@ -465,38 +466,6 @@ fn conclude(
         Some(solution.bound),
         Some(certificate),
     )
-}
-
-/// Among all solutions that are as good, takes the one that changes least from the earlier result.
-fn break_ties(
-    instance: &Instance,
-    model: &Model,
-    solution: &mut Solution,
-    by_priority: bool,
-    control: &dyn Control,
-) -> Result<(), SolveError> {
-    let mut tied = model.clone();
-    if by_priority {
-        rows::first_stage::row(&mut tied, sum(&model.priority, &solution.chosen));
-    }
-    rows::previous::row(&mut tied, solution.value);
-    let worth = rows::previous::worth(instance, model);
-    let mut active: Vec<_> = (0..model.columns.len())
-        .filter(|column| solution.chosen[*column] || worth[*column] > 0)
-        .collect();
-    let mut relaxation = Relaxation::new(&tied, &worth);
-    let found = Search {
-        instance,
-        model: &mut tied,
-        worth: &worth,
-        relaxation: &mut relaxation,
-        control,
-    }
-    .run(&mut active)?;
-    if let Found::Solution(least_change) = found {
-        solution.chosen = least_change.chosen;
-    }
-    Ok(())
 }
 
 fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {
