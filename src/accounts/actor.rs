@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use chrono::Utc;
-use data::domain::{Account, Role, Session, TokenId};
+use data::domain::{Account, Hand, Role, Session, TokenId};
 use data::store::{Store, Typed};
 use rocket::request::{FromRequest, Outcome, Request};
 
@@ -31,6 +31,12 @@ impl Actor {
     #[must_use]
     pub fn role(&self) -> Role {
         self.account.role
+    }
+
+    /// As whose hand what they do is kept.
+    #[must_use]
+    pub fn hand(&self) -> Hand {
+        Hand::Account(self.account.id, self.role())
     }
 
     /// What the account may see.

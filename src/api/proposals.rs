@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, Utc};
 use data::domain::{
-    Act, Hand, OpeningId, Outcome, PlacementId, Proposal, ProposalId, RoundId, RunId, Side,
-    StepError, Taking, Weekdays, YouthId,
+    Act, OpeningId, Outcome, PlacementId, Proposal, ProposalId, RoundId, RunId, Side, StepError,
+    Taking, Weekdays, YouthId,
 };
 use data::messages::Language;
 use data::store::{Query, Recent, Store, StoreError, Typed};
@@ -24,7 +24,7 @@ use super::path::{Id, found};
 use super::problem::{Problem, ProblemCode};
 use super::query::{NoQuery, Paging, Proposals};
 use super::requests::Words;
-use crate::accounts::{Actor, Coordinator, Instructor};
+use crate::accounts::{Coordinator, Instructor};
 use crate::proposals::{self, ByHand, Refusal};
 
 const PATH: &str = "/api/v1/proposals";
@@ -196,7 +196,7 @@ pub(super) async fn create(
     };
     let mut taken = Problem::new(ProblemCode::NoSeatLeft);
     for _ in 0..TRIES {
-        let proposal = proposals::plan(&***store, &wanted, hand(&who.0), Utc::now()).await?;
+        let proposal = proposals::plan(&***store, &wanted, who.0.hand(), Utc::now()).await?;
         let location = format!("{PATH}/{}", proposal.id);
         match making.make(&***store, &proposal, location).await {
             // Somebody has taken the seat meanwhile; perhaps there is another one.
@@ -247,7 +247,7 @@ pub(super) async fn step(
     let content = body.content;
     let taking = Taking {
         act: content.act,
-        by: hand(&who.0),
+        by: who.0.hand(),
         at: Utc::now(),
         reason: content.reason,
         side: content.side,
@@ -278,7 +278,7 @@ pub(super) async fn note(
     let proposal = one(&***store, id.0).await?;
     wanted.holds(proposal.version)?;
     let text = &body.content.text;
-    let written = proposals::note(&***store, &proposal, hand(&who.0), Utc::now(), text).await?;
+    let written = proposals::note(&***store, &proposal, who.0.hand(), Utc::now(), text).await?;
     Ok(Found::document(written))
 }
 
@@ -301,7 +301,7 @@ pub(super) async fn approve(
     store: &State<Arc<dyn Store>>,
 ) -> Result<Found<ApprovedView>, Problem> {
     let Approval { placements, reason } = body.content;
-    let by = hand(&who.0);
+    let by = who.0.hand();
     let which = placements.as_ref();
     let done = proposals::approve(&***store, id.0, which, &reason, by, Utc::now()).await?;
     Ok(Found::plain(view(&done, reader.0)))
@@ -323,10 +323,6 @@ fn view(done: &proposals::Approved, language: Language) -> ApprovedView {
 
 async fn one(store: &dyn Store, id: ProposalId) -> Result<Proposal, Problem> {
     found(store.find(&id.to_string()).await?)
-}
-
-fn hand(actor: &Actor) -> Hand {
-    Hand::Account(actor.account.id, actor.role())
 }
 
 impl From<Refusal> for Problem {

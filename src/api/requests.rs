@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::Utc;
-use data::domain::{Act, Hand, Opening, Proposal, ProposalId, Taking, Youth};
+use data::domain::{Act, Opening, Proposal, ProposalId, Taking, Youth};
 use data::store::{Recent, Store, StoreError, Typed};
 use rocket::{State, get, post};
 use serde::Deserialize;
@@ -105,7 +105,7 @@ pub(super) async fn step(
         true => Act::Accept,
         false => Act::Decline,
     };
-    let taking = Taking::plain(act, hand(&who), Utc::now(), &body.content.reason);
+    let taking = Taking::plain(act, who.actor.hand(), Utc::now(), &body.content.reason);
     let written = proposals::step(&***store, &proposal, &taking).await?;
     let version = written.version;
     Ok(Found::version(
@@ -134,7 +134,7 @@ pub(super) async fn ask(
     let (proposal, _) = own(&***store, &who, id.0).await?;
     wanted.holds(proposal.version)?;
     let text = &body.content.text;
-    let written = proposals::note(&***store, &proposal, hand(&who), Utc::now(), text).await?;
+    let written = proposals::note(&***store, &proposal, who.actor.hand(), Utc::now(), text).await?;
     let version = written.version;
     let told = found(told(&***store, &[written]).await?.pop())?;
     Ok(Found::version(told, version))
@@ -165,10 +165,6 @@ async fn told(store: &dyn Store, proposals: &[Proposal]) -> Result<Vec<ProposedY
     let mut told: Vec<ProposedYouth> = known.iter().filter_map(one).collect();
     told.sort_by(|a, b| (&a.first_name, a.proposal).cmp(&(&b.first_name, b.proposal)));
     Ok(told)
-}
-
-fn hand(who: &EmployerUser) -> Hand {
-    Hand::Account(who.actor.account.id, who.actor.role())
 }
 
 /// A request of the employer's own that it is told of; any other does not exist for it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, Utc};
-use data::domain::{Hand, Outcome, Proposal, ProposalId, Round, RoundId};
+use data::domain::{Outcome, Proposal, ProposalId, Round, RoundId};
 use data::messages::Language;
 use data::store::{Recent, Store, Typed};
 use rocket::{State, get, post};
@@ -99,7 +99,7 @@ pub(super) async fn send(
         proposals,
         answer_by,
     } = body.content;
-    let (which, by) = (proposals.as_ref(), hand(&who));
+    let (which, by) = (proposals.as_ref(), who.0.hand());
     let done = proposals::send_all(&***store, id.0, which, answer_by, by, Utc::now()).await?;
     Ok(Found::plain(view(done, reader.0)))
 }
@@ -124,7 +124,7 @@ pub(super) async fn confirm(
 ) -> Result<Found<SeveralView>, Problem> {
     there(&***store, id.0).await?;
     let which = body.content.proposals.as_ref();
-    let done = proposals::confirm_all(&***store, id.0, which, hand(&who), Utc::now()).await?;
+    let done = proposals::confirm_all(&***store, id.0, which, who.0.hand(), Utc::now()).await?;
     Ok(Found::plain(view(done, reader.0)))
 }
 
@@ -168,8 +168,4 @@ fn view(done: Several, language: Language) -> SeveralView {
 
 async fn there(store: &dyn Store, round: RoundId) -> Result<Round, Problem> {
     found(store.find(&round.to_string()).await?)
-}
-
-fn hand(who: &Coordinator) -> Hand {
-    Hand::Account(who.0.account.id, who.0.role())
 }

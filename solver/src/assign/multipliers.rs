@@ -26,6 +26,11 @@ pub(crate) struct Bound {
 }
 
 impl Bound {
+    /// Whether it is lower, before both are rounded.
+    pub(crate) fn is_lower(&self, other: &Self) -> bool {
+        self.total * other.scale < other.total * self.scale
+    }
+
     /// Whether nothing is worth more than `value` in a part whose bound is lower by a loss, in units of the
     /// reduced costs.
     pub(crate) fn rules_out(&self, loss: i128, value: i128) -> bool {

@@ -26,18 +26,36 @@ const NODE_STEPS: usize = 40;
 const DOUBT: f64 = 0.3;
 /// Models with more columns are not rounded, nor are their hours kept as they are.
 const FEW_COLUMNS: usize = 60_000;
-/// Nodes of the tree before it is given up and the gap is reported.
-const MOST_NODES: usize = 20_000;
+/// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
+const MOST_NUMBERS: usize = 50_000_000;
+/// Leaves of a tree of infeasible parts before it is given up.
+const MOST_REFUTED: usize = 20_000;
 
 /// The first aim is this part of the way from the bound down to the best solution …
 const FIRST_AIM: i128 = 64;
-/// … and each next one is so many times as far away.
+/// … and each next one is so many times as far away, but where the last one took this many nodes …
 const NEXT_AIM: i128 = 4;
+const LATE: usize = 100;
+/// … and where there is a solution that is better, but for one that is as near to the bound as this.
+const NEARLY: i128 = 8;
 
 /// What a tree has come to.
 struct Tree {
     best: Option<Vec<bool>>,
     leaves: Vec<Node>,
+    nodes: usize,
+    end: End,
+}
+
+/// Why a tree has ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Every leaf is bounded.
+    Proven,
+    /// There is something better than was aimed at.
+    Better,
+    /// The caller has stopped it, or it has become too large.
+    Stopped,
 }
 
 impl Tree {
@@ -63,14 +81,16 @@ impl Search<'_> {
             best = self.rounded(rows_of, relaxed, best);
         }
         let whole = rows_of.as_ref().and_then(|rows_of| {
-            let whole =
-                Whole::new(self.model).filter(|whole| self.lowers(whole, root, best.as_deref()));
+            let whole = Whole::new(self.model).filter(|whole| self.lowers(whole, root));
             whole.map(|whole| (whole, rows_of))
         });
         let whole = whole.as_ref().map(|(whole, rows_of)| (whole, *rows_of));
+        let mut first = Node::new(Vec::new(), root);
         let mut known = Tree {
             best,
-            leaves: vec![Node::new(Vec::new(), root)],
+            leaves: vec![first.clone()],
+            nodes: 0,
+            end: End::Proven,
         };
         let mut ways = FIRST_AIM;
         loop {
@@ -80,21 +100,28 @@ impl Search<'_> {
                 (Some(_), Some(value)) if ways > 1 => Some(bound - 1 - (bound - value) / ways),
                 _ => None,
             };
-            let tree = self.grow(active, root, whole, known.best.take(), aim)?;
-            let ended = aim.max(self.value_of(tree.best.as_deref())) >= Some(tree.bound());
-            known = if tree.bound() <= bound {
+            let tree = self.grow(active, &mut first, root, whole, known.best.take(), aim)?;
+            let Tree { end, nodes, .. } = tree;
+            known = if end != End::Better && tree.bound() <= bound {
                 tree
             } else {
+                let lower = (first.bound < bound).then(|| vec![first.clone()]);
                 Tree {
                     best: tree.best,
-                    ..known
+                    leaves: lower.unwrap_or(known.leaves),
+                    nodes,
+                    end,
                 }
             };
             let value = self.value_of(known.best.as_deref());
-            if aim.is_none() || !ended || value >= Some(known.bound()) {
+            if end == End::Stopped || aim.is_none() || value >= Some(known.bound()) {
                 break;
             }
-            ways /= NEXT_AIM;
+            ways = match end {
+                End::Better => FIRST_AIM,
+                End::Proven if nodes > LATE => ways,
+                End::Proven | End::Stopped => ways / NEXT_AIM,
+            };
         }
         let bound = known.bound();
         let Some(best) = known.best else {
@@ -110,33 +137,45 @@ impl Search<'_> {
         Ok(Found::Solution(self.solution(best, bound, leaves)))
     }
 
-    /// Branches until every leaf is bounded by the best solution, or by the aim where that is worth more.
+    /// Branches until every leaf is bounded by the best solution, or by the aim where that is worth more, or
+    /// until there is a solution worth more than the aim. What bounds the first part is kept.
     fn grow(
         &mut self,
         active: &mut Vec<usize>,
+        first: &mut Node,
         root: &Bound,
         whole: Option<(&Whole, &RowsOf)>,
         mut best: Option<Vec<bool>>,
         aim: Option<i128>,
     ) -> Result<Tree, SolveError> {
         let mut leaves: Vec<Node> = Vec::new();
-        let mut open = vec![Node::new(Vec::new(), root)];
+        let mut open = vec![first.clone()];
         let mut nodes = 0;
+        let most = MOST_NUMBERS / self.model.rows.len().max(1);
+        let mut end = End::Proven;
         while let Some(mut node) = open.pop() {
-            let floor = self.value_of(best.as_deref()).max(aim);
-            if nodes >= MOST_NODES || floor.is_some_and(|floor| node.bound <= floor) {
+            let value = self.value_of(best.as_deref());
+            let floor = value.max(aim);
+            if end != End::Proven || floor.is_some_and(|floor| node.bound <= floor) {
+                leaves.push(node);
+                continue;
+            }
+            if aim < value && value < aim.map(|_| first.bound - NEARLY) {
+                end = End::Better;
+            } else if nodes >= most || self.control.stop() {
+                end = End::Stopped;
+            }
+            if end != End::Proven {
                 leaves.push(node);
                 continue;
             }
             nodes += 1;
-            if self.control.stop() {
-                nodes = MOST_NODES;
-                leaves.push(node);
-                continue;
-            }
             if let Some((whole, rows_of)) = whole {
                 let steps = if nodes == 1 { ROOT_STEPS } else { NODE_STEPS };
                 let mut taken = self.lower(whole, &mut node, floor, steps);
+                if nodes == 1 {
+                    first.clone_from(&node);
+                }
                 if let Some(floor) = floor {
                     let again = self.rule_out(whole, &mut node, floor, NODE_STEPS, &mut leaves);
                     taken = again.or(taken);
@@ -175,7 +214,7 @@ impl Search<'_> {
             let fixed = node.all();
             match self.price(active, &fixed, below)? {
                 Priced::Stopped => {
-                    nodes = MOST_NODES;
+                    end = End::Stopped;
                     leaves.push(node);
                 }
                 Priced::Infeasible { bound } => {
@@ -206,19 +245,22 @@ impl Search<'_> {
             }
             next(&mut open);
         }
-        Ok(Tree { best, leaves })
+        Ok(Tree {
+            best,
+            leaves,
+            nodes,
+            end,
+        })
     }
 
     pub(super) fn value_of(&self, known: Option<&[bool]>) -> Option<i128> {
         known.map(|known| i128::from(self.value(known)))
     }
 
-    /// Whether the bound of the relaxation falls soon when the hours of each place are kept as they
-    /// are.
-    fn lowers(&self, whole: &Whole, root: &Bound, known: Option<&[bool]>) -> bool {
-        let mut node = Node::new(Vec::new(), root);
-        self.lower(whole, &mut node, self.value_of(known), NODE_STEPS);
-        node.bound < root.value
+    /// Whether the bound of the relaxation falls when the hours of each place are kept as they are.
+    fn lowers(&self, whole: &Whole, root: &Bound) -> bool {
+        let y = root.multipliers.by_row(self.model);
+        bound(self.model, self.worth, &[], &y, Some(whole)).is_lower(root)
     }
 
     /// The free column that the steps towards a lower bound have taken most nearly every second time; none
@@ -267,7 +309,7 @@ impl Search<'_> {
         let mut leaves = Vec::new();
         let mut open = vec![Vec::new()];
         while let Some(fixed) = open.pop() {
-            if leaves.len() + open.len() > MOST_NODES {
+            if leaves.len() + open.len() > MOST_REFUTED {
                 return Ok(None);
             }
             match self.price(&mut active, &fixed, -1)? {

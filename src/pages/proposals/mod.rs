@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use data::domain::{Employer, Hand, Opening, Proposal, Youth};
+use data::domain::{Employer, Opening, Proposal, Youth};
 use data::messages::Message;
 use data::store::{Recent, StoreError};
 use rocket::http::Status;
@@ -20,7 +20,6 @@ use super::fields::Fields;
 use super::form::Wrong;
 use super::layout::Page;
 use super::words::Words;
-use crate::accounts::Actor;
 use crate::proposals::Refusal;
 
 pub(super) use list::{by_state, outcomes, table};
@@ -107,11 +106,6 @@ impl Line {
     pub(super) fn employer(&self) -> &str {
         self.employer.as_ref().map_or("", |one| &one.name)
     }
-}
-
-/// Whose hand sends a form.
-pub(super) fn hand(actor: &Actor) -> Hand {
-    Hand::Account(actor.account.id, actor.role())
 }
 
 /// What a refused step is told with: what is wrong with the fields, and a sentence where it is nothing that

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::{State, get, post};
 
-use super::{Answer, Line, day, hand, is_current, slower, status, told, until};
+use super::{Answer, Line, day, is_current, slower, status, told, until};
 use crate::accounts::{Instructor, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line as Field, Wrong, signed};
@@ -62,7 +62,7 @@ pub(in crate::pages) async fn step(
         .find(|side| side.name() == fields.get("side"));
     let taking = Taking {
         act,
-        by: hand(&who.0),
+        by: who.0.hand(),
         at: Utc::now(),
         reason: fields.get("reason").to_owned(),
         side: side.filter(|_| act == Act::Decline),
@@ -105,7 +105,7 @@ pub(in crate::pages) async fn note(
     let fields = form.content;
     let text = fields.get("text");
     let written = match is_current(&fields, &proposal) {
-        true => proposals::note(&***recent, &proposal, hand(&who.0), Utc::now(), text).await,
+        true => proposals::note(&***recent, &proposal, who.0.hand(), Utc::now(), text).await,
         false => Err(slower(&proposal)),
     };
     match written {
@@ -210,7 +210,7 @@ async fn names(
 /// What needs no words is one button; the rest is one form.
 fn actions(visit: &Visit, proposal: &Proposal, form: &Form<'_>) -> Markup {
     let w = visit.words;
-    let possible = proposal.possible(hand(&visit.reader));
+    let possible = proposal.possible(visit.reader.hand());
     let quick = [Act::Accept, Act::Confirm, Act::Start];
     let (quick, others): (Vec<Act>, Vec<Act>) =
         possible.into_iter().partition(|act| quick.contains(act));

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use rocket::http::Status;
 use rocket::{State, get, post};
 
-use super::{Answer, hand, is_current, slower, status, told};
+use super::{Answer, is_current, slower, status, told};
 use crate::accounts::view::{ProposedYouth, proposed};
 use crate::accounts::{EmployerUser, SessionForm};
 use crate::pages::fields::Fields;
@@ -56,7 +56,7 @@ pub(in crate::pages) async fn answer(
         "no" => (Act::Decline, "page-done-no"),
         _ => return Err(Status::UnprocessableEntity),
     };
-    let taking = Taking::plain(act, hand(&who.actor), Utc::now(), fields.get("reason"));
+    let taking = Taking::plain(act, who.actor.hand(), Utc::now(), fields.get("reason"));
     let taken = match is_current(&fields, &proposal) {
         true => proposals::step(&***recent, &proposal, &taking).await,
         false => Err(slower(&proposal)),
@@ -77,7 +77,7 @@ pub(in crate::pages) async fn ask(
     let fields = form.content;
     let text = fields.get("text");
     let written = match is_current(&fields, &proposal) {
-        true => proposals::note(&***recent, &proposal, hand(&who.actor), Utc::now(), text).await,
+        true => proposals::note(&***recent, &proposal, who.actor.hand(), Utc::now(), text).await,
         false => Err(slower(&proposal)),
     };
     let to = format!("/requests/{}", proposal.id);

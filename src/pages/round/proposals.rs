@@ -22,7 +22,7 @@ use crate::accounts::{Coordinator, Instructor, SessionForm};
 use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Line as Field, Wrong, signed};
 use crate::pages::layout::Page;
-use crate::pages::proposals::{Answer, Line, by_state, day, hand, outcomes, status, told};
+use crate::pages::proposals::{Answer, Line, by_state, day, outcomes, status, told};
 use crate::pages::visit::{Visit, away, done};
 use crate::pages::words::Words;
 use crate::proposals::{self, Refusal, expire_daily, still_stands};
@@ -214,7 +214,7 @@ pub(in crate::pages) async fn approve(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
+    let (by, shown) = (who.0.hand(), whole_for(recent, id, &visit, &who).await?);
     let fields = form.content;
     let (run, _) = shown.finished().ok_or(Status::Conflict)?;
     // The result that the page showed is what is approved, and no newer one.
@@ -332,7 +332,7 @@ pub(in crate::pages) async fn send(
     form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
+    let (by, shown) = (who.0.hand(), whole_for(recent, id, &visit, &who).await?);
     let (w, fields) = (visit.words, form.content);
     let chosen: Option<BTreeSet<ProposalId>> = match fields.has("all", "ja") {
         true => None,
@@ -416,7 +416,7 @@ pub(in crate::pages) async fn confirm(
     _form: SessionForm<Fields>,
     recent: &State<Arc<Recent>>,
 ) -> Result<Answer, Status> {
-    let (by, shown) = (hand(&who.0), whole_for(recent, id, &visit, &who).await?);
+    let (by, shown) = (who.0.hand(), whole_for(recent, id, &visit, &who).await?);
     let settled = proposals::confirm_all(&***recent, shown.round.id, None, by, Utc::now()).await;
     if let Err(refusal) = settled {
         told(&refusal, visit.words)?;

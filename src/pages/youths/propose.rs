@@ -15,7 +15,7 @@ use crate::pages::fields::Fields;
 use crate::pages::form::{Form, Wrong, signed};
 use crate::pages::layout::Page;
 use crate::pages::openings::day_key;
-use crate::pages::proposals::{Answer, hand, status, told};
+use crate::pages::proposals::{Answer, status, told};
 use crate::pages::visit::{Visit, away, done, missing};
 use crate::proposals::{ByHand, common_days, leave_free, propose};
 
@@ -61,7 +61,7 @@ pub(super) async fn submit(
         round: round_of(recent, &youth, &opening).await?,
         reason: fields.get("reason").to_owned(),
     };
-    match propose(&***recent, &wanted, hand(&who.0), Utc::now()).await {
+    match propose(&***recent, &wanted, who.0.hand(), Utc::now()).await {
         Ok(proposal) => Ok(Answer::Done(Box::new(done(
             format!("/proposals/{}", proposal.id),
             "page-done-proposed",
