@@ -299,6 +299,16 @@ mod tests {
         (model, knapsack)
     }
 
+    /// Every choice of three worths, and of free, left and taken, for four columns.
+    fn cases() -> impl Iterator<Item = (Vec<i128>, Vec<Option<bool>>)> {
+        (0..3_usize.pow(8)).map(|code| {
+            let digit = |n: u32| code / 3_usize.pow(n) % 3;
+            let worth = (0..4).map(|n| [-2, 3, 5][digit(n)]).collect();
+            let forced = (4..8).map(|n| [None, Some(false), Some(true)][digit(n)]);
+            (worth, forced.collect())
+        })
+    }
+
     #[test]
     fn two_that_fit_are_worth_more_than_the_best_one() {
         let (model, knapsack) = one("");
@@ -316,12 +326,7 @@ mod tests {
     fn every_choice_of_worths_and_forced_columns_is_as_good_as_all_subsets() {
         let (_, knapsack) = one("");
         let hours = [8, 6, 5, 3];
-        for code in 0..3_usize.pow(8) {
-            let digit = |n: u32| code / 3_usize.pow(n) % 3;
-            let worth: Vec<i128> = (0..4).map(|n| [-2, 3, 5][digit(n)]).collect();
-            let forced: Vec<_> = (4..8)
-                .map(|n| [None, Some(false), Some(true)][digit(n)])
-                .collect();
+        for (worth, forced) in cases() {
             let sums = (0..16_usize).filter_map(|subset| {
                 let inside = |n: &usize| subset & 1 << n != 0;
                 let kept = (0..4).all(|n| forced[n].is_none_or(|forced| forced == inside(&n)));
@@ -341,12 +346,7 @@ mod tests {
     #[test]
     fn what_forcing_a_column_loses_is_what_the_best_of_all_subsets_loses() {
         let (_, knapsack) = one("");
-        for code in 0..3_usize.pow(8) {
-            let digit = |n: u32| code / 3_usize.pow(n) % 3;
-            let worth: Vec<i128> = (0..4).map(|n| [-2, 3, 5][digit(n)]).collect();
-            let forced: Vec<_> = (4..8)
-                .map(|n| [None, Some(false), Some(true)][digit(n)])
-                .collect();
+        for (worth, forced) in cases() {
             let best = |forced: &[Option<bool>]| knapsack.best(&worth, forced, &mut Vec::new());
             let Some(whole) = best(&forced) else {
                 assert!(knapsack.losses(&worth, &forced).is_none());

@@ -12,6 +12,8 @@ use super::search::{Found, Search, TOLERANCE};
 use super::whole::{Descent, Whole};
 use crate::instance::{Leaf, Multipliers};
 
+/// Where the hours of each place could be kept as they are, nodes of a tree without that, which comes first.
+const TRIED_NODES: usize = 99;
 /// Nodes of the tree before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
 /// Where the hours of each place are kept as they are, nodes between two dives …
@@ -38,6 +40,15 @@ const NEXT_AIM: i128 = 4;
 const LATE: usize = 100;
 /// … and where there is a solution that is better, but for one that is as near to the bound as this.
 const NEARLY: i128 = 8;
+
+/// What a tree is to come to.
+#[derive(Clone, Copy)]
+struct Goal {
+    /// Only what is worth more is sought.
+    aim: Option<i128>,
+    /// Nodes, at most.
+    most: usize,
+}
 
 /// What a tree has come to.
 struct Tree {
@@ -92,15 +103,34 @@ impl Search<'_> {
             nodes: 0,
             end: End::Proven,
         };
+        if whole.is_some() {
+            // Where other rules bind more than the hours, relaxations alone are soon done.
+            let first_try = Goal {
+                aim: None,
+                most: TRIED_NODES,
+            };
+            let best = known.best.take();
+            let tree = self.grow(active, &mut first, root, None, best, first_try)?;
+            known = if tree.end == End::Proven {
+                tree
+            } else {
+                Tree {
+                    best: tree.best,
+                    ..known
+                }
+            };
+        }
+        let most = MOST_NUMBERS / self.model.rows.len().max(1);
         let mut ways = FIRST_AIM;
-        loop {
+        while known.best.is_none() || self.value_of(known.best.as_deref()) < Some(known.bound()) {
             let bound = known.bound();
             let value = self.value_of(known.best.as_deref());
             let aim = match (whole, value) {
                 (Some(_), Some(value)) if ways > 1 => Some(bound - 1 - (bound - value) / ways),
                 _ => None,
             };
-            let tree = self.grow(active, &mut first, root, whole, known.best.take(), aim)?;
+            let best = known.best.take();
+            let tree = self.grow(active, &mut first, root, whole, best, Goal { aim, most })?;
             let Tree { end, nodes, .. } = tree;
             known = if end != End::Better && tree.bound() <= bound {
                 tree
@@ -113,8 +143,7 @@ impl Search<'_> {
                     end,
                 }
             };
-            let value = self.value_of(known.best.as_deref());
-            if end == End::Stopped || aim.is_none() || value >= Some(known.bound()) {
+            if end == End::Stopped || aim.is_none() {
                 break;
             }
             ways = match end {
@@ -146,12 +175,11 @@ impl Search<'_> {
         root: &Bound,
         whole: Option<(&Whole, &RowsOf)>,
         mut best: Option<Vec<bool>>,
-        aim: Option<i128>,
+        Goal { aim, most }: Goal,
     ) -> Result<Tree, SolveError> {
         let mut leaves: Vec<Node> = Vec::new();
         let mut open = vec![first.clone()];
         let mut nodes = 0;
-        let most = MOST_NUMBERS / self.model.rows.len().max(1);
         let mut end = End::Proven;
         while let Some(mut node) = open.pop() {
             let value = self.value_of(best.as_deref());
