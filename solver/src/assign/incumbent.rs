@@ -13,7 +13,7 @@ use crate::instance::Column;
 /// Columns that an integer program may have.
 const MOST_COLUMNS: usize = 20_000;
 /// Nodes of an integer program over a core.
-const CORE_NODES: i32 = 20;
+pub(super) const CORE_NODES: i32 = 20;
 /// Columns of each person in a core, on average.
 const CORE_EACH: usize = 2;
 /// A column that was taken this often along the steps belongs to the core.
@@ -128,12 +128,13 @@ impl Search<'_> {
     }
 
     /// The best integer solution over all columns that can matter, given the worth of one that is
-    /// known.
+    /// known; with a limit of nodes a good one.
     pub(super) fn integer(
         &self,
         active: &[usize],
         root: &Bound,
         known: Option<i128>,
+        limit: Option<i32>,
     ) -> Result<Answer<Vec<bool>>, SolveError> {
         let count = self.worth.len();
         let mut taking: Vec<usize> = match known {
@@ -149,7 +150,7 @@ impl Search<'_> {
                 active: &taking,
                 fixed: &[],
             };
-            let answer = program.integer(None, self.control)?;
+            let answer = program.integer(limit, self.control)?;
             let chosen = match &answer {
                 Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => chosen,
                 Answer::Infeasible if known.is_none() && taking.len() < count => {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::SolveError;
+use super::incumbent::CORE_NODES;
 use super::local::{RowsOf, rows_of};
 use super::model::Model;
 use super::multipliers::{Bound, bound};
@@ -10,10 +11,10 @@ use super::pricing::Priced;
 use super::program::{Answer, Relaxed};
 use super::search::{Found, Search, TOLERANCE};
 use super::whole::{Descent, Whole};
-use crate::instance::{Leaf, Multipliers};
+use crate::instance::{Leaf, Multipliers, Row};
 
 /// Where the hours of each place could be kept as they are, nodes of a tree without that, which comes first.
-const TRIED_NODES: usize = 99;
+const TRIED_NODES: usize = 300;
 /// Nodes of the tree before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
 /// Where the hours of each place are kept as they are, nodes between two dives …
@@ -103,8 +104,8 @@ impl Search<'_> {
             nodes: 0,
             end: End::Proven,
         };
-        if whole.is_some() {
-            // Where other rules bind more than the hours, relaxations alone are soon done.
+        if whole.is_some() && self.model.rows.iter().any(|row| of_other_rule(row.key)) {
+            // Where those bind more than the hours, relaxations alone are soon done.
             let first_try = Goal {
                 aim: None,
                 most: TRIED_NODES,
@@ -230,7 +231,8 @@ impl Search<'_> {
                     continue;
                 }
             } else if nodes == FIRST_NODES && self.few_matter(root, floor) {
-                match self.integer(active, root, floor)? {
+                let limit = (most <= TRIED_NODES).then_some(CORE_NODES);
+                match self.integer(active, root, floor, limit)? {
                     Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
                         best = self.better(best, chosen);
                     }
@@ -375,6 +377,18 @@ impl Search<'_> {
                     .then(self.worth[*b].cmp(&self.worth[*a]))
             })
     }
+}
+
+/// Whether a row says something else than how many hours a place has, and how many places a person.
+fn of_other_rule(row: Row) -> bool {
+    !matches!(
+        row,
+        Row::Hours(_)
+            | Row::RoundedHours(..)
+            | Row::Person(_)
+            | Row::MustPlace(_)
+            | Row::FirstStage
+    )
 }
 
 /// This dive is over; the next one begins where most can be gained.
