@@ -1,6 +1,6 @@
 //! Among all solutions that are as good, the one that changes least from the earlier result.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::model::Model;
 use super::multipliers::bound;
@@ -83,7 +83,10 @@ fn settled(
             continue;
         }
         let node = Node::new(fixed, &bound);
-        let impossible = search.impossible(whole, &node, &bound, below);
+        let impossible: HashSet<_> = search
+            .impossible(whole, &node, &bound, below)
+            .into_iter()
+            .collect();
         let ruled_out = of_model(&leaf.ruled_out);
         if !ruled_out.is_empty() && ruled_out.iter().all(|value| impossible.contains(value)) {
             continue;

@@ -111,15 +111,7 @@ impl Search<'_> {
                 most: TRIED_NODES,
             };
             let best = known.best.take();
-            let tree = self.grow(active, &mut first, root, None, best, first_try)?;
-            known = if tree.end == End::Proven {
-                tree
-            } else {
-                Tree {
-                    best: tree.best,
-                    ..known
-                }
-            };
+            known = self.grow(active, &mut first, root, None, best, first_try)?;
         }
         let most = MOST_NUMBERS / self.model.rows.len().max(1);
         let mut ways = FIRST_AIM;
@@ -133,15 +125,13 @@ impl Search<'_> {
             let best = known.best.take();
             let tree = self.grow(active, &mut first, root, whole, best, Goal { aim, most })?;
             let Tree { end, nodes, .. } = tree;
-            known = if end != End::Better && tree.bound() <= bound {
+            // Its leaves cover everything, however it has ended.
+            known = if tree.bound() <= bound {
                 tree
             } else {
-                let lower = (first.bound < bound).then(|| vec![first.clone()]);
                 Tree {
                     best: tree.best,
-                    leaves: lower.unwrap_or(known.leaves),
-                    nodes,
-                    end,
+                    ..known
                 }
             };
             if end == End::Stopped || aim.is_none() {
