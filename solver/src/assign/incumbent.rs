@@ -4,9 +4,9 @@ use super::SolveError;
 use super::local::{Local, RowsOf};
 use super::model::Model;
 use super::multipliers::Bound;
+use super::node::Node;
 use super::program::{Answer, Program, Relaxed};
 use super::search::{Search, extend};
-use super::tree::Node;
 use super::whole::{Descent, Whole};
 use crate::instance::Column;
 

@@ -16,6 +16,7 @@ mod local;
 mod model;
 mod multipliers;
 mod network;
+mod node;
 mod paths;
 mod prices;
 mod pricing;

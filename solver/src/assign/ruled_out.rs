@@ -2,8 +2,8 @@
 //! says so of each at once (Posta, Ferland and Michelon 2012).
 
 use super::multipliers::{Bound, bound};
+use super::node::Node;
 use super::search::Search;
-use super::tree::Node;
 use super::whole::Whole;
 
 /// How often the bound is lowered again after it has ruled columns out.

@@ -10,10 +10,10 @@
 
 use super::model::Model;
 use super::multipliers::Bound;
+use super::node::Node;
 use super::pricing::Priced;
 use super::program::Relaxed;
 use super::relaxation::Relaxation;
-use super::tree::Node;
 use super::{Control, SolveError, rows};
 use crate::instance::{Instance, Leaf, Multipliers};
 

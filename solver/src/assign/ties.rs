@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::model::Model;
 use super::multipliers::bound;
+use super::node::Node;
 use super::relaxation::Relaxation;
 use super::rows;
 use super::search::{Found, Search, Solution};
-use super::tree::Node;
 use super::whole::Whole;
 use super::{Control, SolveError};
 use crate::instance::{Column, Instance};

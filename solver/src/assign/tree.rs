@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use super::SolveError;
 use super::incumbent::CORE_NODES;
 use super::local::{RowsOf, rows_of};
-use super::model::Model;
 use super::multipliers::{Bound, bound};
+use super::node::Node;
 use super::pricing::Priced;
 use super::program::{Answer, Relaxed};
 use super::search::{Found, Search, TOLERANCE};
 use super::whole::{Descent, Whole};
-use crate::instance::{Leaf, Multipliers, Row};
+use crate::instance::{Leaf, Row};
 
 /// Where the hours of each place could be kept as they are, nodes of a tree without that, which comes first.
 const TRIED_NODES: usize = 300;
@@ -386,82 +386,5 @@ fn next(open: &mut [Node]) {
     if let Some(most) = (0..open.len()).max_by_key(|n| (open[*n].bound, *n)) {
         let last = open.len() - 1;
         open.swap(most, last);
-    }
-}
-
-/// A part of the search: the columns fixed on the way to it, and what bounds it.
-#[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub(super) fixed: Vec<(usize, i64)>,
-    /// Columns that have only this value in anything better.
-    pub(super) implied: Vec<(usize, i64)>,
-    bound: i128,
-    pub(super) multipliers: Multipliers,
-    /// Places whose hours are kept as they are.
-    whole: Vec<usize>,
-    /// Where there are any, the parts that are bounded are those in which one of these has such a value.
-    ruled_out: Vec<(usize, i64)>,
-}
-
-impl Node {
-    pub(super) fn new(fixed: Vec<(usize, i64)>, bound: &Bound) -> Self {
-        Self {
-            fixed,
-            implied: Vec::new(),
-            bound: bound.value,
-            multipliers: bound.multipliers.clone(),
-            whole: bound.whole.clone(),
-            ruled_out: Vec::new(),
-        }
-    }
-
-    /// What is left out of a part, bounded by a value.
-    pub(super) fn without(
-        part: &Self,
-        bound: &Bound,
-        ruled_out: Vec<(usize, i64)>,
-        value: i128,
-    ) -> Self {
-        Self {
-            bound: value,
-            ruled_out,
-            ..Self::new(part.fixed.clone(), bound)
-        }
-    }
-
-    /// The two parts in which a column is 0 and 1.
-    fn sides(self, column: usize) -> [Self; 2] {
-        [0, 1].map(|value| {
-            let mut side = self.clone();
-            side.fixed.push((column, value));
-            side
-        })
-    }
-
-    /// Every column that has only one value here.
-    pub(super) fn all(&self) -> Vec<(usize, i64)> {
-        self.fixed.iter().chain(&self.implied).copied().collect()
-    }
-
-    /// Takes a bound that is lower.
-    pub(super) fn bounded(&mut self, bound: &Bound) {
-        if bound.value < self.bound {
-            self.bound = bound.value;
-            self.multipliers = bound.multipliers.clone();
-            self.whole.clone_from(&bound.whole);
-        }
-    }
-
-    pub(super) fn leaf(self, model: &Model) -> Leaf {
-        let of_model = |columns: Vec<(usize, i64)>| {
-            let columns = columns.into_iter();
-            columns.map(|(column, value)| (model.columns[column], value))
-        };
-        Leaf {
-            fixed: of_model(self.fixed).collect(),
-            multipliers: self.multipliers,
-            whole: self.whole,
-            ruled_out: of_model(self.ruled_out).collect(),
-        }
     }
 }

@@ -1,0 +1,83 @@
+//! A node of the tree: a part of the search, and what bounds it.
+
+use super::model::Model;
+use super::multipliers::Bound;
+use crate::instance::{Leaf, Multipliers};
+
+/// A part of the search: the columns fixed on the way to it, and what bounds it.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) fixed: Vec<(usize, i64)>,
+    /// Columns that have only this value in anything better.
+    pub(super) implied: Vec<(usize, i64)>,
+    /// Nothing in it is worth more.
+    pub(super) bound: i128,
+    pub(super) multipliers: Multipliers,
+    /// Places whose hours are kept as they are.
+    whole: Vec<usize>,
+    /// Where there are any, the parts that are bounded are those in which one of these has such a value.
+    ruled_out: Vec<(usize, i64)>,
+}
+
+impl Node {
+    pub(super) fn new(fixed: Vec<(usize, i64)>, bound: &Bound) -> Self {
+        Self {
+            fixed,
+            implied: Vec::new(),
+            bound: bound.value,
+            multipliers: bound.multipliers.clone(),
+            whole: bound.whole.clone(),
+            ruled_out: Vec::new(),
+        }
+    }
+
+    /// What is left out of a part, bounded by a value.
+    pub(super) fn without(
+        part: &Self,
+        bound: &Bound,
+        ruled_out: Vec<(usize, i64)>,
+        value: i128,
+    ) -> Self {
+        Self {
+            bound: value,
+            ruled_out,
+            ..Self::new(part.fixed.clone(), bound)
+        }
+    }
+
+    /// The two parts in which a column is 0 and 1.
+    pub(super) fn sides(self, column: usize) -> [Self; 2] {
+        [0, 1].map(|value| {
+            let mut side = self.clone();
+            side.fixed.push((column, value));
+            side
+        })
+    }
+
+    /// Every column that has only one value here.
+    pub(super) fn all(&self) -> Vec<(usize, i64)> {
+        self.fixed.iter().chain(&self.implied).copied().collect()
+    }
+
+    /// Takes a bound that is lower.
+    pub(super) fn bounded(&mut self, bound: &Bound) {
+        if bound.value < self.bound {
+            self.bound = bound.value;
+            self.multipliers = bound.multipliers.clone();
+            self.whole.clone_from(&bound.whole);
+        }
+    }
+
+    pub(super) fn leaf(self, model: &Model) -> Leaf {
+        let of_model = |columns: Vec<(usize, i64)>| {
+            let columns = columns.into_iter();
+            columns.map(|(column, value)| (model.columns[column], value))
+        };
+        Leaf {
+            fixed: of_model(self.fixed).collect(),
+            multipliers: self.multipliers,
+            whole: self.whole,
+            ruled_out: of_model(self.ruled_out).collect(),
+        }
+    }
+}
