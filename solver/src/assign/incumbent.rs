@@ -11,9 +11,9 @@ use super::whole::{Descent, Whole};
 use crate::instance::Column;
 
 /// Columns that an integer program may have.
-const MOST_COLUMNS: usize = 20_000;
-/// Nodes of an integer program over a core.
-pub(super) const CORE_NODES: i32 = 20;
+const MOST_COLUMNS: usize = 5_000;
+/// Nodes of an integer program.
+const CORE_NODES: i32 = 20;
 /// Columns of each person in a core, on average.
 const CORE_EACH: usize = 2;
 /// A column that was taken this often along the steps belongs to the core.
@@ -127,17 +127,16 @@ impl Search<'_> {
         })
     }
 
-    /// The best integer solution over all columns that can matter, given the worth of one that is
-    /// known; with a limit of nodes a good one.
+    /// A good integer solution over all columns that can matter where only what is worth more than a floor is
+    /// sought.
     pub(super) fn integer(
         &self,
         active: &[usize],
         root: &Bound,
-        known: Option<i128>,
-        limit: Option<i32>,
+        floor: Option<i128>,
     ) -> Result<Answer<Vec<bool>>, SolveError> {
         let count = self.worth.len();
-        let mut taking: Vec<usize> = match known {
+        let mut taking: Vec<usize> = match floor {
             Some(value) => (0..count)
                 .filter(|column| self.model.pinned[*column] || root.may_matter(*column, value))
                 .collect(),
@@ -150,10 +149,10 @@ impl Search<'_> {
                 active: &taking,
                 fixed: &[],
             };
-            let answer = program.integer(limit, self.control)?;
+            let answer = program.integer(Some(CORE_NODES), self.control)?;
             let chosen = match &answer {
                 Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => chosen,
-                Answer::Infeasible if known.is_none() && taking.len() < count => {
+                Answer::Infeasible if floor.is_none() && taking.len() < count => {
                     taking = (0..count).collect();
                     continue;
                 }

@@ -1,7 +1,7 @@
 //! A good assignment from a fractional one: rounded, then improved move by move.
 
 use super::model::Model;
-use crate::instance::Column;
+use crate::instance::{Column, Row};
 
 /// Passes over all pairs for somebody who waits.
 const FEW_PASSES: usize = 3;
@@ -76,12 +76,38 @@ impl<'a> Local<'a> {
     /// Rounds values of the columns and improves what comes out; it need not keep all rows.
     pub(super) fn from(&self, values: &[f64]) -> Vec<bool> {
         let mut state = self.round(values);
-        while self.insert(&mut state)
-            || self.shift(&mut state)
-            || self.swap(&mut state)
-            || self.eject(&mut state)
-        {}
+        self.improve(&mut state);
+        if self.close(&mut state) {
+            self.improve(&mut state);
+        }
         state.chosen
+    }
+
+    fn improve(&self, state: &mut State) {
+        while self.insert(state) || self.shift(state) || self.swap(state) || self.eject(state) {}
+    }
+
+    /// Closes the places that have not got their minimum group; whether there were any.
+    fn close(&self, state: &mut State) -> bool {
+        let mut closed = false;
+        for (number, row) in self.model.rows.iter().enumerate() {
+            let Row::GroupMin(place) = row.key else {
+                continue;
+            };
+            if state.room[number] >= 0 {
+                continue;
+            }
+            for column in state.of_place[place].clone() {
+                self.drop(state, column);
+            }
+            for (column, factor) in &row.terms {
+                if *factor > 0 && state.chosen[*column] {
+                    self.drop(state, *column);
+                }
+            }
+            closed = true;
+        }
+        closed
     }
 
     fn round(&self, values: &[f64]) -> State {
@@ -93,8 +119,16 @@ impl<'a> Local<'a> {
             of_person: vec![Vec::new(); model.of_person.len()],
             of_place: vec![Vec::new(); model.of_place.len()],
         };
+        // A place with a minimum group runs or does not; who makes up the group comes after.
+        let runs = |column: &usize| {
+            matches!(model.columns[*column], Column::Open(_)) && values[*column] > 0.5
+        };
+        for column in (0..model.columns.len()).filter(runs) {
+            self.take(&mut state, column);
+        }
         let used = |column: &usize| values[*column] > 0.0 || model.pinned[*column];
-        let mut order: Vec<usize> = (0..model.columns.len()).filter(used).collect();
+        let used = (0..model.columns.len()).filter(used);
+        let mut order: Vec<usize> = used.filter(|column| !state.chosen[*column]).collect();
         order.sort_by(|a, b| {
             let first = model.pinned[*b].cmp(&model.pinned[*a]);
             let value = values[*b].total_cmp(&values[*a]);
@@ -285,5 +319,35 @@ impl<'a> Local<'a> {
                 && !state.chosen[*elsewhere]
                 && self.make(state, &out, &[column, *elsewhere])
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::instance;
+    use crate::assign::search::kept;
+
+    /// What is made of these values: three pairs with a place that wants a group, then the place itself.
+    fn made_of(values: &[f64], min_group: i64) -> Vec<bool> {
+        let mut instance = instance(3, 1, "[[0,0,5],[1,0,4],[2,0,3]]", r#","objective":"score""#);
+        instance.places[0].seats = Some(3);
+        instance.places[0].min_group = min_group;
+        let model = program(&instance);
+        let rows_of = rows_of(&model);
+        let chosen = Local::new(&model, &model.score, &rows_of).from(values);
+        assert!(kept(&model, &chosen));
+        chosen
+    }
+
+    #[test]
+    fn a_place_that_is_more_open_than_closed_is_opened_before_its_group_is_there() {
+        assert_eq!(made_of(&[0.6, 0.6, 0.6, 0.6], 3), [true; 4]);
+    }
+
+    #[test]
+    fn a_place_that_does_not_get_its_group_is_closed_again() {
+        assert_eq!(made_of(&[0.6, 0.6, 0.6, 0.6], 4), [false; 4]);
     }
 }

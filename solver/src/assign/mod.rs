@@ -4,6 +4,7 @@
 //! else goes through the linear program. What comes back is recomputed in integers either way.
 
 mod aside;
+mod branching;
 mod conflict;
 mod forced;
 mod greedy;

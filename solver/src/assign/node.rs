@@ -1,5 +1,6 @@
 //! A node of the tree: a part of the search, and what bounds it.
 
+use super::branching::Step;
 use super::model::Model;
 use super::multipliers::Bound;
 use crate::instance::{Leaf, Multipliers};
@@ -17,6 +18,8 @@ pub(super) struct Node {
     whole: Vec<usize>,
     /// Where there are any, the parts that are bounded are those in which one of these has such a value.
     ruled_out: Vec<(usize, i64)>,
+    /// Where it comes from, as long as nothing was learned from it.
+    pub(super) step: Option<Step>,
 }
 
 impl Node {
@@ -28,6 +31,7 @@ impl Node {
             multipliers: bound.multipliers.clone(),
             whole: bound.whole.clone(),
             ruled_out: Vec::new(),
+            step: None,
         }
     }
 
@@ -52,6 +56,20 @@ impl Node {
             side.fixed.push((column, value));
             side
         })
+    }
+
+    /// The two parts in which a column is 0 and 1, given its value and the worth of the relaxation.
+    pub(super) fn branched(self, column: usize, value: f64, worth: f64) -> [Self; 2] {
+        let mut sides = self.sides(column);
+        for (side, node) in sides.iter_mut().enumerate() {
+            node.step = Some(Step {
+                column,
+                side,
+                value,
+                worth,
+            });
+        }
+        sides
     }
 
     /// Every column that has only one value here.
