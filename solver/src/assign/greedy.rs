@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::local::RowsOf;
 use super::model::Model;
 
@@ -17,15 +19,23 @@ pub(super) fn greedy(model: &Model, rows_of: &RowsOf) -> Option<Vec<bool>> {
         }
     }
     let mut chosen = vec![false; model.columns.len()];
-    let mut order: Vec<usize> = (0..model.columns.len()).collect();
-    order.sort_by_cached_key(|column| {
-        let first = (model.pinned[*column], asked[*column]);
-        Reverse((first, model.priority[*column], model.score[*column]))
-    });
-    for column in order {
-        let worth = asked[column] || model.priority[column] > 0 || model.score[column] > 0;
+    let worth_it = |column: &usize| {
+        let worth = model.priority[*column] > 0 || model.score[*column] > 0;
+        model.pinned[*column] || asked[*column] || worth
+    };
+    let first = |column: usize| {
+        let first = (model.pinned[column], asked[column]);
+        let key = (first, model.priority[column], model.score[column]);
+        (Reverse(key), column)
+    };
+    let mut order: Vec<_> = (0..model.columns.len())
+        .filter(worth_it)
+        .map(first)
+        .collect();
+    order.par_sort_unstable();
+    for (_, column) in order {
         let fits = |(row, factor): &(usize, i64)| *factor <= 0 || room[*row] >= *factor;
-        if model.pinned[column] || worth && rows_of[column].iter().all(fits) {
+        if model.pinned[column] || rows_of[column].iter().all(fits) {
             chosen[column] = true;
             for (row, factor) in &rows_of[column] {
                 room[*row] -= factor;

@@ -1,23 +1,46 @@
 //! A good assignment from a fractional one: rounded, then improved move by move.
 
+use std::ops::Index;
+
 use super::model::Model;
 use crate::instance::{Column, Row};
 
 /// Passes over all pairs for somebody who waits.
 const FEW_PASSES: usize = 3;
 
-/// Rows of each column, with factors.
-pub(super) type RowsOf = Vec<Vec<(usize, i64)>>;
+/// Rows of each column of a model, with factors, one column after the other.
+pub(super) struct RowsOf {
+    /// Where the rows of each column begin; one more at the end.
+    starts: Vec<usize>,
+    entries: Vec<(usize, i64)>,
+}
 
-/// The rows of each column of a model.
+impl Index<usize> for RowsOf {
+    type Output = [(usize, i64)];
+
+    fn index(&self, column: usize) -> &[(usize, i64)] {
+        &self.entries[self.starts[column]..self.starts[column + 1]]
+    }
+}
+
+/// The rows of each column of a model, in their order.
 pub(super) fn rows_of(model: &Model) -> RowsOf {
-    let mut rows_of = vec![Vec::new(); model.columns.len()];
+    let mut starts = vec![0; model.columns.len() + 1];
+    for (column, _) in model.rows.iter().flat_map(|row| &row.terms) {
+        starts[column + 1] += 1;
+    }
+    for column in 0..model.columns.len() {
+        starts[column + 1] += starts[column];
+    }
+    let mut next = starts.clone();
+    let mut entries = vec![(0, 0); starts[model.columns.len()]];
     for (number, row) in model.rows.iter().enumerate() {
         for (column, factor) in &row.terms {
-            rows_of[*column].push((number, *factor));
+            entries[next[*column]] = (number, *factor);
+            next[*column] += 1;
         }
     }
-    rows_of
+    RowsOf { starts, entries }
 }
 
 /// Moves from one assignment to a better one that keeps as many rows.
