@@ -93,6 +93,9 @@ impl<'a> Local<'a> {
                 break;
             }
         }
+        if self.close(&mut state) {
+            self.insert(&mut state);
+        }
         state.chosen
     }
 
@@ -359,8 +362,11 @@ mod tests {
         instance.places[0].min_group = min_group;
         let model = program(&instance);
         let rows_of = rows_of(&model);
-        let chosen = Local::new(&model, &model.score, &rows_of).from(values);
+        let local = Local::new(&model, &model.score, &rows_of);
+        let chosen = local.from(values);
         assert!(kept(&model, &chosen));
+        // Within a moment it comes to the same here.
+        assert_eq!(local.rounded(values), chosen);
         chosen
     }
 
