@@ -113,14 +113,16 @@ impl<'a> Local<'a> {
         while self.insert(state) || self.shift(state) || self.swap(state) || self.eject(state) {}
     }
 
-    /// Closes the places that have not got their minimum group; whether there were any.
+    /// Closes the places that have not got their minimum group, but for those that somebody is pinned to;
+    /// whether there were any.
     fn close(&self, state: &mut State) -> bool {
         let mut closed = false;
         for (number, row) in self.model.rows.iter().enumerate() {
             let Row::GroupMin(place) = row.key else {
                 continue;
             };
-            if state.room[number] >= 0 {
+            let pinned = |column: &usize| self.model.pinned[*column];
+            if state.room[number] >= 0 || state.of_place[place].iter().any(pinned) {
                 continue;
             }
             for column in state.of_place[place].clone() {

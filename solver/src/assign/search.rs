@@ -32,6 +32,15 @@ pub(crate) struct Search<'a> {
     pub(crate) control: &'a dyn Control,
 }
 
+/// What a search begins with, and when it is given up.
+#[derive(Debug, Default)]
+pub(crate) struct Begin {
+    /// A solution.
+    pub(crate) known: Option<Vec<bool>>,
+    /// The search is given up when a tree does not soon find something worth as much.
+    pub(crate) wanted: Option<i64>,
+}
+
 /// What a search came to.
 #[derive(Debug)]
 pub(crate) enum Found {
@@ -57,6 +66,15 @@ impl Search<'_> {
     ///
     /// `active` are the columns to begin with; the relaxation adds those that it needs.
     pub(crate) fn run(&mut self, active: &mut Vec<usize>) -> Result<Found, SolveError> {
+        self.run_from(active, Begin::default())
+    }
+
+    /// The same from what is known, or for something that is wanted.
+    pub(crate) fn run_from(
+        &mut self,
+        active: &mut Vec<usize>,
+        begin: Begin,
+    ) -> Result<Found, SolveError> {
         let (relaxed, root) = loop {
             let (relaxed, root) = match self.price(active, &[], self.least_value() - 1)? {
                 Priced::Bounded { relaxed, bound } => (relaxed, bound),
@@ -81,7 +99,7 @@ impl Search<'_> {
                 vec![Node::new(Vec::new(), &root).leaf(self.model)],
             )));
         }
-        self.branch(active, &root, &relaxed)
+        self.branch(active, &root, &relaxed, begin)
     }
 
     /// Solves the relaxation with all rows that it breaks; none when that is infeasible or stopped.
@@ -150,9 +168,10 @@ impl Search<'_> {
     }
 }
 
-/// Whether a choice of columns keeps all rows.
+/// Whether a choice of columns keeps all rows and has what is pinned.
 pub(super) fn kept(model: &Model, chosen: &[bool]) -> bool {
-    model.rows.iter().all(|row| {
+    let mut pins = model.pinned.iter().zip(chosen);
+    let rows = model.rows.iter().all(|row| {
         let taken = row.terms.iter().filter(|(column, _)| chosen[*column]);
         let sum: i128 = taken.map(|(_, factor)| i128::from(*factor)).sum();
         if row.equal {
@@ -160,7 +179,8 @@ pub(super) fn kept(model: &Model, chosen: &[bool]) -> bool {
         } else {
             sum <= row.limit.into()
         }
-    })
+    });
+    rows && pins.all(|(pinned, chosen)| *chosen || !pinned)
 }
 
 /// Adds the columns that a test picks; whether there were any.

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::relaxation::Relaxation;
 use super::rows;
-use super::search::{self, Found, Search, Solution, kept};
+use super::search::{self, Begin, Found, Search, Solution, kept};
 use super::start::{Guess, PLACED, Start};
 use super::ties::break_ties;
 use super::{Control, SolveError, Solved, finish};
@@ -206,7 +206,8 @@ enum Together {
 /// Both stages in one objective in which no score is worth as much as a unit of priority, and with no
 /// more placed than the first stage can reach. Where that is reached without a fraction, as many are most
 /// likely placed, and the second stage with as many placed is quicker; so it is where the numbers
-/// become too large. Adds rows to the model.
+/// become too large. Given up where a tree does not soon place as many: it cannot tell that one fewer is
+/// the most. Adds rows to the model.
 fn together(
     instance: &Instance,
     model: &mut Model,
@@ -218,21 +219,26 @@ fn together(
     let placed_first = placed_first(instance, model).filter(|_| !reach.whole);
     let Some((placed, worth)) = placed_first else {
         relaxation.revalue(&model.score);
-        let found = second(
-            instance,
-            model,
-            reach.priorities,
-            relaxation,
-            active,
-            control,
-        )?;
+        let begin = Begin {
+            wanted: Some(i64::MIN),
+            ..Begin::default()
+        };
+        let stage = (reach.priorities, begin);
+        let found = second(instance, model, stage, relaxation, active, control)?;
         return Ok(match found {
             Found::Solution(solution) => Together::Reached(solution),
             Found::Infeasible | Found::Stopped => Together::Nothing,
         });
     };
+    let Some(first) = reach.priorities.checked_mul(placed) else {
+        return Ok(Together::Nothing);
+    };
     rows::first_stage::most(model, reach.priorities);
     relaxation.revalue(&worth);
+    let begin = Begin {
+        wanted: Some(first),
+        ..Begin::default()
+    };
     let found = Search {
         instance,
         model,
@@ -240,16 +246,13 @@ fn together(
         relaxation,
         control,
     }
-    .run(active)?;
+    .run_from(active, begin)?;
     let Found::Solution(solution) = found else {
         return Ok(Together::Nothing);
     };
     if sum(&model.priority, &solution.chosen) < reach.priorities {
         return Ok(Together::Below(solution.chosen));
     }
-    let Some(first) = reach.priorities.checked_mul(placed) else {
-        return Ok(Together::Nothing);
-    };
     Ok(Together::Reached(Solution {
         value: solution.value - first,
         bound: solution.bound.saturating_sub(first),
@@ -299,11 +302,11 @@ fn both(model: &Model, greatest: i64, placed: i64) -> Option<Vec<i64>> {
     worth.collect()
 }
 
-/// The best score at a sum of priorities. Adds rows to the model.
+/// The best score at a sum of priorities, from what is known. Adds rows to the model.
 fn second(
     instance: &Instance,
     model: &mut Model,
-    priorities: i64,
+    (priorities, begin): (i64, Begin),
     relaxation: &mut Relaxation,
     active: &mut Vec<usize>,
     control: &dyn Control,
@@ -317,7 +320,7 @@ fn second(
         relaxation,
         control,
     }
-    .run(active)
+    .run_from(active, begin)
 }
 
 /// Both stages one after the other, the first one to its very end.
@@ -331,6 +334,10 @@ fn exactly(
     let rules = model.rows.len();
     let worth = model.priority.clone();
     let mut relaxation = Relaxation::new(&model, &worth);
+    let begin = Begin {
+        known: so_far.chosen.clone(),
+        ..Begin::default()
+    };
     let first = Search {
         instance,
         model: &mut model,
@@ -338,7 +345,7 @@ fn exactly(
         relaxation: &mut relaxation,
         control,
     }
-    .run(&mut active)?;
+    .run_from(&mut active, begin)?;
     let first = match first {
         Found::Solution(solution) => solution,
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
@@ -351,12 +358,17 @@ fn exactly(
         unbounded(first.chosen.clone())
     } else {
         relaxation.revalue(&model.score);
-        let priorities = first.value;
+        let begin = Begin {
+            known: Some(first.chosen.clone()),
+            ..Begin::default()
+        };
+        let stage = (first.value, begin);
+        let relaxation = &mut relaxation;
         match second(
             instance,
             &mut model,
-            priorities,
-            &mut relaxation,
+            stage,
+            relaxation,
             &mut active,
             control,
         )? {

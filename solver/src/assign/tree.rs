@@ -11,16 +11,18 @@ use super::multipliers::Bound;
 use super::node::Node;
 use super::pricing::Priced;
 use super::program::Relaxed;
-use super::search::{Found, Search, TOLERANCE};
+use super::search::{Begin, Found, Search, TOLERANCE};
 use super::whole::Whole;
 use crate::instance::{Leaf, Row};
 
-/// Where the hours of each place could be kept as they are, nodes of a tree without that, which comes first.
-const TRIED_NODES: usize = 300;
+/// Where other rules bind beside the hours, nodes of a tree of relaxations before one without them.
+const TRIED_NODES: usize = 1_000;
 /// Models with more columns are not rounded, nor are their hours kept as they are.
 const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
 const MOST_NUMBERS: usize = 50_000_000;
+/// Nodes without a solution that is wanted before a tree is given up.
+const PATIENCE: usize = 40;
 /// Leaves of a tree of infeasible parts before it is given up.
 const MOST_REFUTED: usize = 20_000;
 
@@ -28,6 +30,27 @@ const MOST_REFUTED: usize = 20_000;
 struct Tree {
     best: Option<Vec<bool>>,
     leaves: Vec<Node>,
+}
+
+/// How large a tree may become.
+#[derive(Clone, Copy)]
+struct Limit {
+    /// Nodes, at most.
+    most: usize,
+    /// There must soon be something worth as much.
+    wanted: Option<i64>,
+}
+
+impl Limit {
+    fn is_reached(self, nodes: usize, value: Option<i128>) -> bool {
+        nodes >= self.most || nodes >= PATIENCE && self.is_missing(value)
+    }
+
+    /// Whether what is wanted has not been found.
+    fn is_missing(self, value: Option<i128>) -> bool {
+        let wanted = self.wanted.map(i128::from);
+        wanted.is_some_and(|wanted| value.is_none_or(|value| value < wanted))
+    }
 }
 
 impl Tree {
@@ -43,29 +66,47 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         root: &Bound,
         relaxed: &Relaxed,
+        Begin { known, wanted }: Begin,
     ) -> Result<Found, SolveError> {
         let mut first = Node::new(Vec::new(), root);
         let rows_of = (self.worth.len() <= FEW_COLUMNS).then(|| rows_of(self.model));
         let rows_of = rows_of.as_ref();
-        let best = rows_of.and_then(|rows_of| self.rounded(rows_of, relaxed, None));
+        let best = match rows_of {
+            Some(rows_of) => self.rounded(rows_of, relaxed, known),
+            None => known,
+        };
         let whole = rows_of.and_then(|rows_of| {
             let whole = Whole::new(self.model).filter(|whole| self.lowers(whole, root))?;
             Some((whole, rows_of))
         });
-        let most = MOST_NUMBERS / self.model.rows.len().max(1);
-        let tree = if let Some((whole, rows_of)) = whole {
-            let mut known = Tree {
-                best,
-                leaves: vec![first.clone()],
-            };
-            if self.model.rows.iter().any(|row| of_other_rule(row.key)) {
-                // Where those bind more than the hours, relaxations alone are soon done.
-                let begin = (&first, known.best.take());
-                known = self.by_relaxations(active, begin, root, Some(rows_of), TRIED_NODES)?;
+        let limit = Limit {
+            most: MOST_NUMBERS / self.model.rows.len().max(1),
+            wanted,
+        };
+        let tree = match whole {
+            Some((whole, rows_of)) if self.model.rows.iter().any(|row| of_other_rule(row.key)) => {
+                // Where those bind more than the hours, relaxations are soon done.
+                let few = Limit {
+                    most: TRIED_NODES,
+                    ..limit
+                };
+                let begin = (&first, best);
+                let known =
+                    self.by_relaxations(active, begin, root, Some(rows_of), Some(&whole), few)?;
+                if limit.is_missing(self.value_of(known.best.as_deref())) {
+                    known
+                } else {
+                    self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, limit)?
+                }
             }
-            self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, most)?
-        } else {
-            self.by_relaxations(active, (&first, best), root, rows_of, most)?
+            Some((whole, rows_of)) => {
+                let known = Tree {
+                    best,
+                    leaves: vec![first.clone()],
+                };
+                self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, limit)?
+            }
+            None => self.by_relaxations(active, (&first, best), root, rows_of, None, limit)?,
         };
         let bound = tree.bound();
         let Some(best) = tree.best else {

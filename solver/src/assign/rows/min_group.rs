@@ -80,4 +80,21 @@ mod tests {
         instance.places[0].min_group = 3;
         assert_eq!(best(&instance), Some((11, vec![(0, 0), (1, 0), (2, 0)])));
     }
+
+    #[test]
+    fn a_place_with_a_pin_is_not_left_empty() {
+        let rest = r#","objective":"score","pins":[[1,0]],"together":[[3,2]]"#;
+        // With both who go together there are 12 hours, without them there is no group.
+        let pairs = "[[0,0,650000,1],[1,0,20000,5],[2,0,670000,6],[3,0,780000,1]]";
+        let mut instance = instance(4, 1, pairs, rest);
+        instance.places[0].min_group = 3;
+        instance.places[0].seats = None;
+        instance.places[0].hours = Some(10);
+        assert_eq!(best(&instance), None);
+        instance.places[0].hours = Some(12);
+        assert_eq!(
+            best(&instance),
+            Some((1_470_000, vec![(1, 0), (2, 0), (3, 0)]))
+        );
+    }
 }

@@ -1,6 +1,8 @@
 //! A tree of relaxations, dive by dive: each begins where most can be gained.
+//!
+//! Where keeping the hours of each place as they are lowers the bound, that is done at each node, too.
 
-use super::{Tree, next};
+use super::{Limit, Tree, next};
 use crate::assign::SolveError;
 use crate::assign::branching::{Choice, Falls};
 use crate::assign::local::RowsOf;
@@ -9,21 +11,25 @@ use crate::assign::node::Node;
 use crate::assign::pricing::Priced;
 use crate::assign::program::Answer;
 use crate::assign::search::Search;
+use crate::assign::whole::Whole;
 
 /// Nodes before the integer program is asked for a better solution.
 const FIRST_NODES: usize = 100;
 /// Nodes between two relaxations that are rounded.
 const ROUND_EVERY: usize = 10;
+/// Steps towards a lower bound from the multipliers of a relaxation.
+const STEPS: usize = 10;
 
 impl Search<'_> {
-    /// Branches until every leaf is bounded by the best solution, or for so many nodes.
+    /// Branches until every leaf is bounded by the best solution, or as far as it may.
     pub(super) fn by_relaxations(
         &mut self,
         active: &mut Vec<usize>,
         (first, mut best): (&Node, Option<Vec<bool>>),
         root: &Bound,
         rows_of: Option<&RowsOf>,
-        most: usize,
+        whole: Option<&Whole>,
+        limit: Limit,
     ) -> Result<Tree, SolveError> {
         let mut falls = Falls::new(self.worth.len());
         let mut leaves = Vec::new();
@@ -35,7 +41,7 @@ impl Search<'_> {
                 leaves.push(node);
                 continue;
             }
-            if nodes >= most || self.control.stop() {
+            if limit.is_reached(nodes, floor) || self.control.stop() {
                 leaves.push(node);
                 break;
             }
@@ -50,7 +56,7 @@ impl Search<'_> {
             }
             let floor = self.value_of(best.as_deref());
             let below = floor.unwrap_or_else(|| self.least_value() - 1);
-            let relaxed = match self.price(active, &node.fixed, below)? {
+            let relaxed = match self.price(active, &node.all(), below)? {
                 Priced::Bounded { relaxed, bound } => {
                     node.bounded(&bound);
                     relaxed
@@ -79,12 +85,21 @@ impl Search<'_> {
                 best = self.rounded(rows_of, &relaxed, best);
             }
             let floor = self.value_of(best.as_deref());
-            if floor.is_some_and(|floor| node.bound <= floor) {
+            let above = |node: &Node| floor.is_none_or(|floor| node.bound > floor);
+            if let Some(whole) = whole
+                && above(&node)
+            {
+                self.lower(whole, &mut node, floor, STEPS);
+                if let Some(floor) = floor {
+                    self.rule_out(whole, &mut node, floor, STEPS, &mut leaves);
+                }
+            }
+            if !above(&node) {
                 leaves.push(node);
                 next(&mut open);
                 continue;
             }
-            match self.choose(&mut falls, active, &relaxed, &node.fixed, floor)? {
+            match self.choose(&mut falls, active, &relaxed, &node.all(), floor)? {
                 Choice::Branch(column, side) | Choice::RuledOut(column, side) => {
                     let worth = relaxed.worth(self.worth);
                     let mut sides = node.branched(column, relaxed.values[column], worth);

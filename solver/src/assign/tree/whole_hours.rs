@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{Tree, next};
+use super::{Limit, Tree, next};
 use crate::assign::SolveError;
 use crate::assign::local::RowsOf;
 use crate::assign::multipliers::{Bound, bound};
@@ -38,8 +38,7 @@ const NEARLY: i128 = 8;
 struct Goal {
     /// Only what is worth more is sought.
     aim: Option<i128>,
-    /// Nodes, at most.
-    most: usize,
+    limit: Limit,
 }
 
 /// Why a tree has ended.
@@ -62,7 +61,7 @@ impl Search<'_> {
         mut known: Tree,
         whole: (&Whole, &RowsOf),
         root: &Bound,
-        most: usize,
+        limit: Limit,
     ) -> Result<Tree, SolveError> {
         let mut ways = FIRST_AIM;
         while known.best.is_none() || self.value_of(known.best.as_deref()) < Some(known.bound()) {
@@ -71,7 +70,7 @@ impl Search<'_> {
             let near = |value| bound - 1 - (bound - value) / ways;
             let aim = value.filter(|_| ways > 1).map(near);
             let best = known.best.take();
-            let goal = Goal { aim, most };
+            let goal = Goal { aim, limit };
             let (tree, end, nodes) = self.grow(active, first, best, whole, root, goal)?;
             known = if tree.bound() <= bound {
                 tree
@@ -102,7 +101,7 @@ impl Search<'_> {
         mut best: Option<Vec<bool>>,
         (whole, rows_of): (&Whole, &RowsOf),
         root: &Bound,
-        Goal { aim, most }: Goal,
+        Goal { aim, limit }: Goal,
     ) -> Result<(Tree, End, usize), SolveError> {
         let mut leaves: Vec<Node> = Vec::new();
         let mut open = vec![first.clone()];
@@ -117,7 +116,7 @@ impl Search<'_> {
             }
             if aim < value && value < aim.map(|_| first.bound - NEARLY) {
                 end = End::Better;
-            } else if nodes >= most || self.control.stop() {
+            } else if limit.is_reached(nodes, value) || self.control.stop() {
                 end = End::Stopped;
             }
             if end != End::Proven {
