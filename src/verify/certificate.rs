@@ -29,11 +29,17 @@ pub(super) enum Certificate {
         leaves: Vec<Object<bound::Leaf>>,
         #[serde(default)]
         first_stage: Option<Vec<Object<bound::Leaf>>>,
+        /// Rows that follow from all rules of one place.
+        #[serde(default)]
+        place_rows: Vec<Object<bound::PlaceRow>>,
     },
     /// Multipliers of the rows, for each level of scores from the worst-off on.
     Leximin {
         first_stage: Vec<Object<bound::Leaf>>,
         levels: Vec<Object<leximin::Level>>,
+        /// As of multipliers.
+        #[serde(default)]
+        place_rows: Vec<Object<bound::PlaceRow>>,
     },
 }
 
@@ -83,7 +89,14 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
         Some(Certificate::Bound {
             leaves,
             first_stage,
-        }) => bound::prove(instance, leaves, first_stage.as_deref(), reached),
+            place_rows,
+        }) => bound::prove(
+            instance,
+            leaves,
+            first_stage.as_deref(),
+            place_rows,
+            reached,
+        ),
         Some(Certificate::Leximin { .. }) => {
             let reason = "certificate: levels prove placed_then_leximin only".to_owned();
             (

@@ -287,3 +287,97 @@ fn that_nothing_is_feasible_can_be_proven() {
     case.given("/quotas/0/min", json!(2))
         .fails(&["leaves parts in which something may be feasible"]);
 }
+
+/// Three persons come to a place on two of three weekdays each, so that it has one of them: relaxed it is worth 7.
+fn one_place(rows: Value) -> Case {
+    let person = |days: Value| json!({"days": days});
+    Case::new(
+        &[
+            person(json!(["mon", "tue"])),
+            person(json!(["tue", "wed"])),
+            person(json!(["mon", "wed"])),
+        ],
+        &[json!({"seats": 1})],
+        json!({"objective": "score", "pairs": [[0, 0, 5], [1, 0, 5], [2, 0, 5]]}),
+    )
+    .with_result(
+        json!([[0, 0]]),
+        1,
+        5,
+        json!({
+            "kind": "bound",
+            "leaves": [leaf(json!([]), 1, json!([[{"place": [0, 0]}, 5]]))],
+            "place_rows": rows,
+        }),
+    )
+}
+
+#[test]
+fn a_row_of_a_place_proves_what_its_rules_say_together() {
+    let row = json!({"place": 0, "factors": [[0, 1], [1, 1], [2, 1]], "limit": 1});
+    one_place(json!([row])).holds();
+    one_place(json!([row]))
+        .given("/places/0/seats", json!(2))
+        .fails(&[
+            "place_rows[0]: a choice that the place allows adds up to 2, more than its limit of 1",
+        ]);
+}
+
+#[test]
+fn a_row_of_a_place_has_to_be_one() {
+    let wrong = |row: Value, text: &str| one_place(json!([row])).fails(&[text]);
+    let factors = json!([[0, 1], [1, 1], [2, 1]]);
+    wrong(
+        json!({"place": 1, "factors": factors, "limit": 1}),
+        "place_rows[0]: it is a row of place 1, not 0",
+    );
+    wrong(
+        json!({"place": 0, "factors": [[3, 1]], "limit": 1}),
+        "place_rows[0]: person 3 cannot be in place 0",
+    );
+    wrong(
+        json!({"place": 0, "factors": [[0, 1], [0, 1]], "limit": 1}),
+        "place_rows[0]: person 0 is named twice",
+    );
+    wrong(
+        json!({"place": 0, "factors": [[0, -1]], "limit": -1}),
+        "place_rows[0]: nobody at all exceeds its limit of -1",
+    );
+    one_place(json!([])).fails(&["place_rows[0]: there is no such row"]);
+}
+
+#[test]
+fn the_least_group_and_the_hours_count_in_a_row_of_a_place() {
+    // 0 is there only together with 1: who alone is worth 5 is worth 1 with the other.
+    let group = |least: i64, hours: i64| {
+        Case::new(
+            &[json!({}), json!({})],
+            &[json!({"min_group": least, "hours": hours})],
+            json!({"objective": "score", "pairs": [[0, 0, 5, 1], [1, 0, -4, 1]]}),
+        )
+        .with_result(
+            json!([[0, 0], [1, 0]]),
+            2,
+            1,
+            json!({
+                "kind": "bound",
+                "leaves": [leaf(json!([]), 1, json!([[{"place": [0, 0]}, 4]]))],
+                "place_rows": [{"place": 0, "factors": [[0, 1], [1, -1]], "limit": 0}],
+            }),
+        )
+    };
+    group(2, 2).holds();
+    group(1, 2).fails(&["adds up to 1, more than its limit of 0"]);
+    // Where both do not fit, nobody is there.
+    let nobody = json!([{"place": 0, "factors": [[0, 5]], "limit": 0}]);
+    let nobody = |hours: i64| {
+        group(2, hours)
+            .but("/assignments", json!([]))
+            .but("/placed", json!(0))
+            .but("/objective", json!(0))
+            .but("/bound", json!(0))
+            .but("/certificate/place_rows", nobody.clone())
+    };
+    nobody(1).holds();
+    nobody(2).fails(&["adds up to 5, more than its limit of 0"]);
+}

@@ -13,7 +13,10 @@ pub fn least_losses(
     (priorities, score): (i64, i64),
     pairs: &[Assignment],
 ) -> Option<Vec<i64>> {
-    let Certificate::Bound { leaves, .. } = certificate else {
+    let Certificate::Bound {
+        leaves, place_rows, ..
+    } = certificate
+    else {
         return None;
     };
     let [leaf] = leaves.as_slice() else {
@@ -25,6 +28,10 @@ pub fn least_losses(
     let mut model = rows::program(instance);
     if instance.objective != Objective::Score {
         rows::first_stage::row(&mut model, priorities);
+    }
+    model.place_rows = Some(Vec::new());
+    for row in place_rows {
+        rows::place::push(&mut model, row.clone());
     }
     let worth = model.score.clone();
     let mut least = |pair: &Assignment| {

@@ -36,9 +36,10 @@ pub(super) fn solve(
     let first_stage = match begin.certificate {
         Some(Certificate::Bound {
             first_stage: Some(leaves),
+            place_rows,
             ..
-        }) if begin.status == Status::Optimal => Some(leaves),
-        _ => climb.first_stage()?,
+        }) if begin.status == Status::Optimal => Some((leaves, place_rows)),
+        _ => climb.first_stage()?.map(|leaves| (leaves, Vec::new())),
     };
     let whole = match first_stage {
         Some(_) => climb.up()?,

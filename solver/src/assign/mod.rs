@@ -18,6 +18,7 @@ mod model;
 mod multipliers;
 mod network;
 mod node;
+mod packing;
 mod paths;
 mod prices;
 mod pricing;
@@ -197,6 +198,7 @@ pub fn refute(
     Ok(leaves.map(|leaves| Certificate::Bound {
         leaves,
         first_stage: None,
+        place_rows: Vec::new(),
     }))
 }
 

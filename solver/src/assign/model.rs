@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::instance::{Column, Instance, Row};
+use crate::instance::{Column, Instance, PlaceRow, Row};
 
 /// One row Σ terms ≤ `limit`, or = `limit`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(crate) struct Model {
     pub(crate) pinned: Vec<bool>,
     /// All rows that could bind.
     pub(crate) rows: Vec<RowData>,
+    /// What rows [`Row::Place`] say; none where they are not sought.
+    pub(crate) place_rows: Option<Vec<PlaceRow>>,
     /// Pair columns of each person.
     pub(crate) of_person: Vec<Vec<usize>>,
     /// Pair columns of each place.

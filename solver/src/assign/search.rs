@@ -75,6 +75,7 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         begin: Begin,
     ) -> Result<Found, SolveError> {
+        let mut places = rows::place::Sought::default();
         let (relaxed, root) = loop {
             let (relaxed, root) = match self.price(active, &[], self.least_value() - 1)? {
                 Priced::Bounded { relaxed, bound } => (relaxed, bound),
@@ -85,10 +86,15 @@ impl Search<'_> {
                 }
             };
             let broken = rows::broken(self.instance, self.model, &relaxed.values);
-            if broken.is_empty() {
+            if !broken.is_empty() {
+                self.model.rows.extend(broken);
+                continue;
+            }
+            let worth = relaxed.worth(self.worth);
+            let relaxation = (&relaxed, worth);
+            if !places.add(self.instance, self.model, relaxation, self.control) {
                 break (relaxed, root);
             }
-            self.model.rows.extend(broken);
         };
         if let Some(chosen) = self.integral(&relaxed)
             && i128::from(self.value(&chosen)) >= root.value

@@ -31,6 +31,7 @@ pub(super) fn solve(
         columns: mut active,
         guess,
     } = start;
+    model.place_rows = Some(Vec::new());
     let rules = model.rows.len();
     let mut so_far = SoFar {
         guess,
@@ -65,8 +66,6 @@ pub(super) fn solve(
         control,
     )?;
     if let Some((reach, mut relaxation)) = reach {
-        // Rows that both stages have brought stay; they follow from the rules.
-        let rows = model.rows.len();
         let together = together(
             instance,
             &mut model,
@@ -75,7 +74,7 @@ pub(super) fn solve(
             &mut active,
             control,
         )?;
-        model.rows.truncate(rows);
+        rows::first_stage::remove(&mut model);
         match together {
             Together::Reached(solution) => {
                 control.proving();
@@ -381,7 +380,7 @@ fn exactly(
             }
         }
     };
-    model.rows.truncate(rules);
+    rows::first_stage::remove(&mut model);
     control.proving();
     conclude(instance, &model, second, Some(first.leaves), control)
 }
@@ -471,6 +470,7 @@ fn conclude(
     let certificate = Certificate::Bound {
         leaves: solution.leaves,
         first_stage,
+        place_rows: model.place_rows.clone().unwrap_or_default(),
     };
     finish(
         instance,

@@ -115,13 +115,16 @@ impl Ground<'_> {
         let Some(Certificate::Bound {
             leaves,
             first_stage,
+            ..
         }) = self.certificate
         else {
             return false;
         };
         let free = |leaf: &Leaf| {
             leaf.multipliers.rows.iter().all(|(row, _)| match row {
-                Row::Seats(j, _) | Row::RoundedSeats(j, ..) => *j != limits.place,
+                Row::Seats(j, _) | Row::RoundedSeats(j, ..) | Row::Place(j, _) => {
+                    *j != limits.place
+                }
                 Row::QuotaMax(q) => !limits.quotas.contains(q),
                 _ => true,
             })

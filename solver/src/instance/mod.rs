@@ -13,8 +13,8 @@ pub use check::Fault;
 pub use days::Days;
 pub use read::{ReadError, read};
 pub use result::{
-    Assignment, Certificate, Column, Conflict, FirstStage, Leaf, Level, Multipliers, Outcome, Row,
-    SolverInfo, Status, TimingMs, write,
+    Assignment, Certificate, Column, Conflict, FirstStage, Leaf, Level, Multipliers, Outcome,
+    PlaceRow, Row, SolverInfo, Status, TimingMs, write,
 };
 pub use rule::{Change, Rule};
 

@@ -68,6 +68,9 @@ pub enum Certificate {
         /// The same for the sum of priorities, where the objective has such a stage.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         first_stage: Option<Vec<Leaf>>,
+        /// Rows that follow from all rules of one place, for rows `place`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        place_rows: Vec<PlaceRow>,
     },
     /// For `placed_then_leximin`: multipliers that prove level after level, from the worst-off on.
     Leximin {
@@ -75,6 +78,9 @@ pub enum Certificate {
         first_stage: Vec<Leaf>,
         /// The levels that are proven, ascending; all of them where the status is optimal.
         levels: Vec<Level>,
+        /// As in `bound`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        place_rows: Vec<PlaceRow>,
     },
 }
 
@@ -132,6 +138,19 @@ impl Leaf {
     }
 }
 
+/// Σ factor · pairs of a place ≤ limit: kept by every choice of its pairs that the seats on each weekday, the
+/// hours and the minimum group of the place allow, whatever the other rules are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRow {
+    /// The place.
+    pub place: usize,
+    /// Persons with the factors of their pairs; the other pairs of the place have 0.
+    pub factors: Vec<(usize, i64)>,
+    /// Right-hand side.
+    pub limit: i64,
+}
+
 /// Integer multipliers y over a common denominator.
 ///
 /// With every row written as Σ a·x ≤ b (y ≥ 0) or Σ a·x = b (y of any sign) and every column
@@ -181,6 +200,9 @@ pub enum Row {
     /// With a place and a divisor: pairs of the place, each times ⌊its hours / divisor⌋, ≤ ⌊`hours` / divisor⌋,
     /// or − ⌊`hours` / divisor⌋ · open ≤ 0 where it has a minimum group.
     RoundedHours(usize, i64),
+    /// Pairs of a place (first), each times its factor in entry `place_rows[second]` of the certificate, ≤ the limit
+    /// of that entry.
+    Place(usize, usize),
     /// Pairs of a quota ≤ `max`.
     QuotaMax(usize),
     /// − pairs of a quota ≤ − `min`.

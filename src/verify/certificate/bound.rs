@@ -6,12 +6,14 @@
 //! fixed to 1 adds its difference even when it is negative, one that is fixed to 0 adds nothing.
 //! The hours of a place may be left without a multiplier and kept as they are: then the best choice
 //! of its pairs within the hours counts for it, and not each pair by itself (Fisher 1981).
+//! Beside the rules, a certificate may name rows that follow from those of one place; each is proven by itself.
 //! The parts fix columns; together they have to cover everything, and the greatest bound counts. A leaf
 //! that rules columns out bounds the parts of its part in which they have such a value, so that what is left
 //! of it has the other one.
 
 pub(super) mod columns;
 mod hours;
+mod place;
 pub(super) mod search;
 
 use serde::Deserialize;
@@ -21,6 +23,7 @@ use crate::verify::instance::{Instance, Objective};
 use crate::verify::json::Object;
 use crate::verify::totals::Reached;
 use columns::{Columns, Held, Worth};
+pub(in crate::verify) use place::PlaceRow;
 
 /// A part of the search and what bounds it.
 #[derive(Debug, Deserialize)]
@@ -97,6 +100,8 @@ pub(super) enum Row {
     /// With a place and a divisor: pairs of the place, each times ⌊its hours / divisor⌋, ≤ ⌊`hours` / divisor⌋,
     /// or − ⌊`hours` / divisor⌋ · open ≤ 0 where it has a minimum group.
     RoundedHours(usize, i64),
+    /// Pairs of a place, each times its factor in an entry of `place_rows`, ≤ the limit of that entry.
+    Place(usize, usize),
     /// Pairs of a quota ≤ `max`.
     QuotaMax(usize),
     /// − pairs of a quota ≤ − `min`.
@@ -128,9 +133,10 @@ pub(super) fn prove(
     instance: &Instance,
     score_stage: &[Object<Leaf>],
     first_stage: Option<&[Object<Leaf>]>,
+    place_rows: &[Object<PlaceRow>],
     reached: &Reached,
 ) -> (Option<Proven>, Proven) {
-    let columns = Columns::new(instance);
+    let columns = Columns::new(instance).with_place_rows(place_rows);
     let score = |held| {
         search::bound(
             &columns,

@@ -34,11 +34,12 @@ pub(in crate::verify) struct Level {
 
 /// Recomputes every level.
 pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, reached: &Reached) {
-    let (first_stage, levels) = match &claim.certificate {
+    let (first_stage, levels, place_rows) = match &claim.certificate {
         Some(Certificate::Leximin {
             first_stage,
             levels,
-        }) => (first_stage, levels),
+            place_rows,
+        }) => (first_stage, levels, place_rows),
         other => {
             let fault = match other {
                 None => missing("certificate"),
@@ -51,7 +52,8 @@ pub(super) fn check(report: &mut Report, instance: &Instance, claim: &Claim, rea
             return;
         }
     };
-    let first = bound::first(&Columns::new(instance), first_stage);
+    let columns = Columns::new(instance).with_place_rows(place_rows);
+    let first = bound::first(&columns, first_stage);
     first_stage_holds(report, claim, reached, first);
     let mut faults = covered(claim, levels, reached);
     for (number, Object(level)) in levels.iter().enumerate() {

@@ -5,7 +5,7 @@ use crate::assign::pricing::Priced;
 use crate::assign::relaxation::Relaxation;
 use crate::assign::search::{self, Found, Search};
 use crate::assign::{Control, SolveError, Solved, finish, rows, totals, trivial_bound};
-use crate::instance::{Assignment, Certificate, Instance, Leaf, Level, Row, Status};
+use crate::instance::{Assignment, Certificate, Instance, Leaf, Level, PlaceRow, Row, Status};
 
 /// Scores that a total in which low ones count most tells apart well.
 const HORIZON: usize = 16;
@@ -244,12 +244,15 @@ impl<'a> Climb<'a> {
 
     pub(super) fn conclude(
         self,
-        first_stage: Option<Vec<Leaf>>,
+        first_stage: Option<(Vec<Leaf>, Vec<PlaceRow>)>,
         whole: bool,
     ) -> Result<Solved, SolveError> {
+        let trivial = || (vec![search::trivial()], Vec::new());
+        let (first_stage, place_rows) = first_stage.unwrap_or_else(trivial);
         let certificate = Certificate::Leximin {
-            first_stage: first_stage.unwrap_or_else(|| vec![search::trivial()]),
+            first_stage,
             levels: self.levels,
+            place_rows,
         };
         let solved = finish(self.instance, self.best, None, Some(certificate))?;
         Ok(if whole {

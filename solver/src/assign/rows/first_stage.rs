@@ -14,6 +14,13 @@ pub(crate) fn most(model: &mut Model, reach: i64) {
     model.at_most(Row::MostPlaced, terms, reach);
 }
 
+/// Takes both away again; rows that have come since stay, as they follow from the rules.
+pub(crate) fn remove(model: &mut Model) {
+    model
+        .rows
+        .retain(|row| !matches!(row.key, Row::FirstStage | Row::MostPlaced));
+}
+
 fn priorities(model: &Model) -> impl Iterator<Item = (usize, i64)> {
     let priorities = model.priority.iter().copied().enumerate();
     priorities.filter(|(_, priority)| *priority > 0)

@@ -8,6 +8,7 @@ pub(crate) mod min_group;
 pub(crate) mod must_place;
 pub(crate) mod person;
 pub(crate) mod pins;
+pub(super) mod place;
 pub(crate) mod previous;
 pub(crate) mod quota;
 pub(crate) mod rounded_seats;

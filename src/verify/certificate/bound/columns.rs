@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Column, Row};
+use super::{Column, PlaceRow, Row};
 use crate::verify::instance::{Instance, Pair};
+use crate::verify::json::Object;
 
 /// The columns of an instance, numbered: its pairs, then whether each place is open, then whether each
 /// person is placed, then whether the scores of each person with several places are below each threshold.
@@ -16,6 +17,8 @@ pub(in crate::verify::certificate) struct Columns<'a> {
     thresholds: Vec<i64>,
     /// Persons with several places, ascending.
     several: Vec<usize>,
+    /// Rows of one place that the certificate names.
+    place_rows: &'a [Object<PlaceRow>],
 }
 
 /// How many persons may have a score below a threshold; none where that is not held.
@@ -65,7 +68,16 @@ impl<'a> Columns<'a> {
             fixed,
             thresholds: Vec::new(),
             several: Vec::new(),
+            place_rows: &[],
         }
+    }
+
+    /// The same with rows of one place that a certificate names.
+    pub(in crate::verify::certificate) fn with_place_rows(
+        self,
+        place_rows: &'a [Object<PlaceRow>],
+    ) -> Self {
+        Self { place_rows, ..self }
     }
 
     /// The same with columns for scores below these thresholds.
@@ -200,6 +212,13 @@ impl<'a> Columns<'a> {
         row: Row,
         held: &Held<'_>,
     ) -> Result<Coefficients, String> {
+        if let Row::Place(place, number) = row {
+            let named = |reason| format!("place_rows[{number}]: {reason}");
+            let Some(Object(row)) = self.place_rows.get(number) else {
+                return Err(named("there is no such row".to_owned()));
+            };
+            return row.proven(self.instance, place).map_err(named);
+        }
         self.rule(row, held)
             .ok_or_else(|| format!("{row:?} is no rule of the instance"))
     }
@@ -300,6 +319,8 @@ impl<'a> Columns<'a> {
                 entries.push((placed(person)?, 1));
                 at_most(entries, 0)
             }
+            // They are none of the instance.
+            Row::Place(..) => return None,
             Row::MostPlaced => at_most(self.worth_entries(Worth::Priority), held.most?),
             Row::FirstStage => {
                 let entries = self.worth_entries(Worth::Priority);
