@@ -31,7 +31,8 @@ pub(super) fn solve(
         columns: mut active,
         guess,
     } = start;
-    model.place_rows = Some(Vec::new());
+    // Where there are only hours, keeping them as they are in each part says as much and is quicker.
+    model.place_rows = rows::other_than_hours(&model).then(Vec::new);
     let rules = model.rows.len();
     let mut so_far = SoFar {
         guess,

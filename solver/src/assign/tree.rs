@@ -5,7 +5,6 @@ mod whole_hours;
 
 use std::collections::HashSet;
 
-use super::SolveError;
 use super::local::rows_of;
 use super::multipliers::Bound;
 use super::node::Node;
@@ -13,7 +12,8 @@ use super::pricing::Priced;
 use super::program::Relaxed;
 use super::search::{Begin, Found, Search, TOLERANCE};
 use super::whole::Whole;
-use crate::instance::{Leaf, Row};
+use super::{SolveError, rows};
+use crate::instance::Leaf;
 
 /// Where other rules bind beside the hours, nodes of a tree of relaxations before one without them.
 const TRIED_NODES: usize = 1_000;
@@ -84,7 +84,7 @@ impl Search<'_> {
             wanted,
         };
         let tree = match whole {
-            Some((whole, rows_of)) if self.model.rows.iter().any(|row| of_other_rule(row.key)) => {
+            Some((whole, rows_of)) if rows::other_than_hours(self.model) => {
                 // Where those bind more than the hours, relaxations are soon done.
                 let few = Limit {
                     most: TRIED_NODES,
@@ -178,18 +178,6 @@ impl Search<'_> {
                     .then(self.worth[*b].cmp(&self.worth[*a]))
             })
     }
-}
-
-/// Whether a row says something else than how many hours a place has, and how many places a person.
-fn of_other_rule(row: Row) -> bool {
-    !matches!(
-        row,
-        Row::Hours(_)
-            | Row::RoundedHours(..)
-            | Row::Person(_)
-            | Row::MustPlace(_)
-            | Row::FirstStage
-    )
 }
 
 /// This dive is over; the next one begins where most can be gained.

@@ -16,7 +16,7 @@ pub(crate) mod seats;
 pub(crate) mod together;
 
 use super::model::{Model, RowData};
-use crate::instance::{Days, Instance};
+use crate::instance::{Days, Instance, Row};
 
 /// Every kind that adds rows.
 const ALL: [fn(&Instance, &mut Model); 8] = [
@@ -38,6 +38,21 @@ pub(crate) fn program(instance: &Instance) -> Model {
         add(instance, &mut model);
     }
     model
+}
+
+/// Whether a model says something else than how many hours a place has, and how many places a person.
+pub(super) fn other_than_hours(model: &Model) -> bool {
+    let mut rows = model.rows.iter();
+    rows.any(|row| {
+        !matches!(
+            row.key,
+            Row::Hours(_)
+                | Row::RoundedHours(..)
+                | Row::Person(_)
+                | Row::MustPlace(_)
+                | Row::FirstStage
+        )
+    })
 }
 
 /// A row counts as broken when it is exceeded by more than this.
