@@ -15,6 +15,8 @@ use crate::assign::packing::{Packing, TooLong};
 use crate::assign::program::{Relaxed, start};
 use crate::instance::{Column, Instance, PlaceRow, Row};
 
+/// Pairs of a place that has only hours.
+const FEW_PAIRS: usize = 50;
 /// Pairs that a solution may take part of in a place.
 const MOST_PARTS: usize = 24;
 /// Choices of a place before its row is given up.
@@ -59,7 +61,10 @@ impl Sought {
             let own = &model.of_place[place];
             let fraction = |value: f64| (value - value.round()).abs() > super::LEAST_EXCESS;
             let whole = !own.iter().any(|column| fraction(relaxed.values[*column]));
-            if whole || control.stop() {
+            let rules = &instance.places[place];
+            // Many pairs with nothing but hours are a knapsack, which a tree keeps as it is.
+            let knapsack = rules.seats.is_none() && rules.min_group < 2 && own.len() > FEW_PAIRS;
+            if whole || knapsack || control.stop() {
                 continue;
             }
             let packing = Packing::new(instance, model, place);
