@@ -2,9 +2,9 @@ use data::domain::{
     Factor, FactorScore, Minutes, OpeningResult, Placement, PlacementId, ProofKind, ReasonCount,
     RunId, RunResult, SolveStatus, TimingMs, Unplaced, Version,
 };
-use solver::assign::Solved;
+use solver::assign::{Solved, seat_prices};
 use solver::eligibility::Rule;
-use solver::instance::{Certificate, Instance, Row, Status};
+use solver::instance::{Certificate, Instance, Status};
 use solver::pairing::Prospects;
 use solver::score::{Score, rank, score};
 
@@ -75,7 +75,7 @@ pub(super) fn matched(
         mean_travel: mean(travel()).map(Minutes),
         longest_travel: travel().max().map(Minutes),
         pairs: instance.pairs.len() as u64,
-        openings: openings(prepared, prospects, solved),
+        openings: openings((prepared, instance), prospects, solved),
         unplaced: unplaced(prepared, prospects, &placed),
         conflict: Vec::new(),
         conflict_is_smallest: false,
@@ -151,7 +151,7 @@ fn placement(prepared: &Prepared<'_>, run: RunId, person: usize, place: usize) -
 }
 
 fn openings(
-    prepared: &Prepared<'_>,
+    (prepared, instance): (&Prepared<'_>, &Instance),
     prospects: &[Prospects],
     solved: &Solved,
 ) -> Vec<OpeningResult> {
@@ -164,7 +164,8 @@ fn openings(
     for (_, place) in &solved.assignments {
         taken[*place] += 1;
     }
-    let prices = prices(solved, openings.len());
+    let certificate = solved.certificate.as_ref();
+    let prices = certificate.and_then(|certificate| seat_prices(instance, certificate));
     openings
         .iter()
         .enumerate()
@@ -178,30 +179,6 @@ fn openings(
                 .and_then(|prices| prices.get(place).copied()),
         })
         .collect()
-}
-
-/// Price of a seat in each place: from the prices themselves, or from the multipliers of a proof
-/// that needed no branching.
-fn prices(solved: &Solved, places: usize) -> Option<Vec<i64>> {
-    match solved.certificate.as_ref()? {
-        Certificate::Prices { places, .. } => Some(places.clone()),
-        // The multipliers of a level are in persons, not in points.
-        Certificate::Leximin { .. } => None,
-        Certificate::Bound { leaves, .. } => {
-            let [leaf] = leaves.as_slice() else {
-                return None;
-            };
-            let mut prices = vec![0; places];
-            for (row, multiplier) in &leaf.multipliers.rows {
-                if let Row::Seats(place, _) = row
-                    && let Some(price) = prices.get_mut(*place)
-                {
-                    *price += multiplier / leaf.multipliers.scale;
-                }
-            }
-            Some(prices)
-        }
-    }
 }
 
 fn unplaced(prepared: &Prepared<'_>, prospects: &[Prospects], placed: &[usize]) -> Vec<Unplaced> {

@@ -28,6 +28,7 @@ mod relaxation;
 mod rows;
 mod ruled_out;
 mod search;
+mod seat_prices;
 mod stages;
 mod start;
 mod ties;
@@ -39,6 +40,7 @@ use thiserror::Error;
 
 pub use conflict::{Contradiction, Repair, conflict, repair, repaired};
 pub use forced::least_losses;
+pub use seat_prices::seat_prices;
 
 use crate::instance::{Assignment, Certificate, Instance, Objective, Rule, Status};
 use network::{Recognised, Solved as NetworkSolved};

@@ -52,6 +52,12 @@ impl Packing {
         }
     }
 
+    /// The same place with one seat more on each of its weekdays.
+    pub(super) fn with_one_seat_more(mut self) -> Self {
+        self.seats = self.seats.map(|seats| seats + 1);
+        self
+    }
+
     /// The choice that counts most among these pairs, by number and factor; to choose nobody counts 0. With
     /// a pair that has to be among them; none where none can be.
     ///

@@ -2,8 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Worth;
 use super::residual::{Node, Residual};
-use crate::assign::{Control, Options, SolveError, Solved, keeps_rules, least_losses, solve};
-use crate::instance::{Assignment, Certificate, Instance, Objective, Row, Status};
+use crate::assign::{
+    Control, Options, SolveError, Solved, keeps_rules, least_losses, seat_prices, solve,
+};
+use crate::instance::{Assignment, Certificate, Instance, Objective, Status};
 
 /// Instances with more pairs keep every move of a result: to look at each would take too long.
 const MOST_PAIRS: usize = 500_000;
@@ -90,21 +92,10 @@ impl<'a> Ground<'a> {
         if let Some(residual) = &self.residual {
             return Some(residual.price(place));
         }
-        let Some(Certificate::Bound { leaves, .. }) = self.certificate else {
-            return None;
-        };
-        let leaf = leaves.iter().find(|leaf| leaf.bounds_all())?;
-        let of_place = |row: &Row| matches!(row, Row::Seats(j, _) if *j == place);
-        let score = leaf
-            .multipliers
-            .rows
-            .iter()
-            .filter(|(row, _)| of_place(row))
-            .map(|(_, multiplier)| multiplier / leaf.multipliers.scale)
-            .sum();
+        let prices = seat_prices(self.instance, self.certificate?)?;
         Some(Worth {
             priorities: 0,
-            score,
+            score: *prices.get(place)?,
         })
     }
 
