@@ -5,6 +5,8 @@ use crate::instance::{Days, Instance};
 
 /// Steps of a search before it is given up.
 const MOST_STEPS: usize = 20_000;
+/// Pairs of a choice: a search goes as deep as there are pairs.
+const MOST_PAIRS: usize = 1_000;
 
 /// The possible pairs of a place and its rules: seats on each weekday, hours, and the least group.
 #[derive(Debug)]
@@ -68,6 +70,9 @@ impl Packing {
         factors: &[(usize, i64)],
         with: Option<usize>,
     ) -> Result<Option<Best>, TooLong> {
+        if factors.len() > MOST_PAIRS {
+            return Err(TooLong);
+        }
         let empty = Room {
             seats: std::array::from_fn(|day| match self.seats {
                 Some(seats) if self.days.contains(day) => seats,
@@ -153,9 +158,8 @@ impl<'a> Search<'a> {
                 .map(|(at, (number, _))| (at, takes(&packing.pairs[*number])))
                 .collect();
             list.sort_by(|(a, of_a), (b, of_b)| {
-                (pairs[*b].1 * of_a)
-                    .cmp(&(pairs[*a].1 * of_b))
-                    .then(a.cmp(b))
+                let times = |at: usize, takes: i64| i128::from(pairs[at].1) * i128::from(takes);
+                times(*b, *of_a).cmp(&times(*a, *of_b)).then(a.cmp(b))
             });
             list
         };
@@ -224,7 +228,9 @@ impl<'a> Search<'a> {
         for (at, takes) in list.iter().filter(|(at, _)| *at >= from) {
             let factor = self.pairs[*at].1;
             if *takes > left {
-                return sum + factor * left / takes;
+                // Less than the factor, as less than it takes is left.
+                let part = i128::from(factor) * i128::from(left) / i128::from(*takes);
+                return sum + i64::try_from(part).unwrap_or(factor);
             }
             left -= takes;
             sum += factor;
@@ -287,6 +293,14 @@ mod tests {
             chosen.map(|number| pairs[number].2).sum()
         })
         .max()
+    }
+
+    #[test]
+    fn hours_may_be_as_many_as_an_instance_allows() {
+        let most = 1_i64 << 53;
+        let drawn: Drawn = (vec![(1, most, 0), (1, most - 1, 0)], None, Some(most), 0);
+        let best = packing(&drawn).best(&[(0, 1_000_000), (1, 999_999)], None);
+        assert_eq!(best, Ok(Some((1_000_000, vec![0]))));
     }
 
     proptest! {

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::Worth;
 use super::residual::{Node, Residual};
@@ -17,6 +18,8 @@ pub struct Ground<'a> {
     pub(super) certificate: Option<&'a Certificate>,
     pub(super) worth: Worth,
     pub(super) residual: Option<Residual>,
+    /// Prices of seats, once they have been asked for.
+    seat_prices: OnceLock<Option<Vec<i64>>>,
 }
 
 /// What a change comes to.
@@ -70,6 +73,7 @@ impl<'a> Ground<'a> {
             worth: Worth::of(instance, assignments),
             residual: certificate
                 .and_then(|certificate| Residual::new(instance, assignments, certificate)),
+            seat_prices: OnceLock::new(),
         }
     }
 
@@ -92,7 +96,11 @@ impl<'a> Ground<'a> {
         if let Some(residual) = &self.residual {
             return Some(residual.price(place));
         }
-        let prices = seat_prices(self.instance, self.certificate?)?;
+        let certificate = self.certificate?;
+        let prices = self
+            .seat_prices
+            .get_or_init(|| seat_prices(self.instance, certificate))
+            .as_ref()?;
         Some(Worth {
             priorities: 0,
             score: *prices.get(place)?,
