@@ -5,9 +5,7 @@
 //! that stays, so whoever sits somewhere has no better offer at any time: the prices are exact, not
 //! within a step as in Bertsekas' auction (1981). Jonker and Volgenant (1987) call two rounds of it,
 //! with one seat a place, augmenting row reduction. Turns go round, so no few persons fight for long
-//! while others wait.
-
-use std::collections::VecDeque;
+//! while others wait; in each turn persons bid in the order in which their offers lie in memory.
 
 use super::{Failure, NONE, Number, Seating};
 
@@ -27,55 +25,58 @@ pub(super) fn bid<W: Number>(
     let ceiling = most.unwrap_or_default() - least.unwrap_or_default().min(W::default());
     let ceiling = ceiling.max(W::default());
     let persons = u32::try_from(network.must.len()).unwrap_or(NONE);
-    let mut waiting: VecDeque<u32> = (0..persons).collect();
+    let mut waiting: Vec<u32> = (0..persons).collect();
     let mut level = vec![W::default(); seating.holder.len()];
     let mut swapped = vec![false; network.must.len()];
     let (mut left, mut bids) = (Vec::new(), 0);
-    while let Some(person) = waiting.pop_front() {
-        bids += 1;
-        if bids % 4096 == 0 && stop() {
-            return Err(Failure::Stopped);
-        }
-        let Some(wish) = Wish::of(seating, person as usize) else {
-            if network.must[person as usize] {
-                left.push(person);
+    while !waiting.is_empty() {
+        waiting.sort_unstable();
+        for person in std::mem::take(&mut waiting) {
+            bids += 1;
+            if bids % 4096 == 0 && stop() {
+                return Err(Failure::Stopped);
             }
-            continue;
-        };
-        let mut offer = wish.best;
-        let place = |offer: u32| network.offers[offer as usize].place as usize;
-        let full = |seating: &Seating<'_, W>, offer| seating.is_full(place(offer));
-        let tie = wish.margin == Some(W::default());
-        if tie && full(seating, offer) && wish.second != NONE {
-            // As good and perhaps free; otherwise somebody moves on at the same price, once.
-            offer = wish.second;
-        }
-        let price = seating.price[place(offer)];
-        let limit = wish.margin.map_or(ceiling, |margin| price + margin);
-        if !full(seating, offer) {
-            let seat = network.seats[place(offer)] + seating.taken[place(offer)];
-            level[seat as usize] = limit.min(ceiling);
-            seating.take(place(offer), person, offer);
-            continue;
-        }
-        let again = tie && std::mem::replace(&mut swapped[person as usize], true);
-        let last = wish.margin.is_none() || limit > ceiling;
-        if again || last || bids > BIDS_EACH * network.must.len() {
-            left.push(person);
-            continue;
-        }
-        let seats = seating.seats_of(place(offer));
-        let Some(lowest) = seats.clone().min_by_key(|seat| level[*seat]) else {
-            continue;
-        };
-        let out = seating.holder[lowest];
-        seating.chosen[out as usize] = NONE;
-        waiting.push_back(out);
-        level[lowest] = limit;
-        #[allow(clippy::cast_possible_truncation)]
-        seating.sit(lowest as u32, person, offer);
-        if let Some(least) = seats.map(|seat| level[seat]).min() {
-            seating.price[place(offer)] = least;
+            let Some(wish) = Wish::of(seating, person as usize) else {
+                if network.must[person as usize] {
+                    left.push(person);
+                }
+                continue;
+            };
+            let mut offer = wish.best;
+            let place = |offer: u32| network.offers[offer as usize].place as usize;
+            let full = |seating: &Seating<'_, W>, offer| seating.is_full(place(offer));
+            let tie = wish.margin == Some(W::default());
+            if tie && full(seating, offer) && wish.second != NONE {
+                // As good and perhaps free; otherwise somebody moves on at the same price, once.
+                offer = wish.second;
+            }
+            let price = seating.price[place(offer)];
+            let limit = wish.margin.map_or(ceiling, |margin| price + margin);
+            if !full(seating, offer) {
+                let seat = network.seats[place(offer)] + seating.taken[place(offer)];
+                level[seat as usize] = limit.min(ceiling);
+                seating.take(place(offer), person, offer);
+                continue;
+            }
+            let again = tie && std::mem::replace(&mut swapped[person as usize], true);
+            let last = wish.margin.is_none() || limit > ceiling;
+            if again || last || bids > BIDS_EACH * network.must.len() {
+                left.push(person);
+                continue;
+            }
+            let seats = seating.seats_of(place(offer));
+            let Some(lowest) = seats.clone().min_by_key(|seat| level[*seat]) else {
+                continue;
+            };
+            let out = seating.holder[lowest];
+            seating.chosen[out as usize] = NONE;
+            waiting.push(out);
+            level[lowest] = limit;
+            #[allow(clippy::cast_possible_truncation)]
+            seating.sit(lowest as u32, person, offer);
+            if let Some(least) = seats.map(|seat| level[seat]).min() {
+                seating.price[place(offer)] = least;
+            }
         }
     }
     Ok(left)
