@@ -42,8 +42,8 @@ pub(super) async fn get(
         .transpose()
 }
 
-/// Reads those of some documents that exist. What is read whole is put in order here: that costs less
-/// than to have a server walk through an index for it.
+/// Reads those of some documents that exist. What is read whole is put in order here and not by the
+/// server, which others wait for meanwhile.
 pub(super) async fn get_many(
     server: &Server,
     collection: Collection,
