@@ -53,6 +53,31 @@ fn ruled_out(rows: Value, ruled_out: Value) -> [Value; 2] {
 }
 
 #[test]
+fn half_of_each_of_three_places_is_no_more_than_one() {
+    let days = |a: &str, b: &str| json!({"days": [a, b]});
+    let places = [days("mon", "tue"), days("tue", "wed"), days("mon", "wed")];
+    let pairs = json!([[0, 0, 5], [0, 1, 5], [0, 2, 5]]);
+    let proven_by = |row: Value| {
+        let leaves = json!([leaf(json!([]), 1, json!([[row, 5]]))]);
+        Case::new(
+            &[json!({"max_places": 2})],
+            &places,
+            json!({"objective": "score", "pairs": pairs}),
+        )
+        .with_result(
+            json!([[0, 0]]),
+            1,
+            5,
+            json!({"kind": "bound", "leaves": leaves}),
+        )
+    };
+    proven_by(json!({"rounded_days": [0, 7, 2]})).holds();
+    // Two of three weekdays, undivided, are two places; a divisor of nothing says nothing.
+    proven_by(json!({"rounded_days": [0, 7, 1]})).fails(&["the certificate proves no less than"]);
+    proven_by(json!({"rounded_days": [0, 7, 0]})).fails(&["is no rule of the instance"]);
+}
+
+#[test]
 fn what_one_leaf_rules_out_the_later_ones_do_without() {
     let taken = json!([[{"pair": [0, 0]}, 1]]);
     let good = ruled_out(json!([[{"hours": 0}, 3]]), taken.clone());

@@ -189,6 +189,10 @@ pub enum Row {
     Person(usize),
     /// Pairs of a person on a weekday (0 for Monday) ≤ 1; only where `max_places` > 1.
     PersonDay(usize, usize),
+    /// With a person, a set of weekdays (bit 0 for Monday) and a divisor: pairs of the person, each
+    /// times ⌊its weekdays in the set / divisor⌋, ≤ ⌊weekdays in the set / divisor⌋; only where
+    /// `max_places` > 1.
+    RoundedDays(usize, usize, usize),
     /// Pairs of a place on a weekday ≤ `seats`, or − `seats` · open ≤ 0 where the place has a minimum
     /// group.
     Seats(usize, usize),

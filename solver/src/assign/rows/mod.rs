@@ -11,7 +11,7 @@ pub(crate) mod pins;
 pub(super) mod place;
 pub(crate) mod previous;
 pub(crate) mod quota;
-pub(crate) mod rounded_seats;
+pub(crate) mod rounded_days;
 pub(crate) mod seats;
 pub(crate) mod together;
 
@@ -60,7 +60,7 @@ const LEAST_EXCESS: f64 = 1e-4;
 
 /// Rows that follow for whole columns and that a fractional solution breaks.
 pub(crate) fn broken(instance: &Instance, model: &Model, values: &[f64]) -> Vec<RowData> {
-    let mut rows = rounded_seats::broken(instance, model, values);
+    let mut rows = rounded_days::broken(instance, model, values);
     rows.extend(hours::broken(instance, model, values));
     rows.extend(min_group::broken(instance, model, values));
     rows

@@ -241,20 +241,16 @@ impl<'a> Columns<'a> {
                 self.of_place(place, |pair| pair.days.contains(day).into())?,
                 instance.places.get(place)?.seats?,
             )?,
+            Row::RoundedDays(person, set, divisor) => {
+                let rounded = Rounded::new(set, divisor)?;
+                let entries = self.of_person(person, |pair| rounded.part(pair))?;
+                at_most(entries, rounded.limit(1)?)
+            }
             Row::RoundedSeats(place, set, divisor) => {
-                let set: Vec<usize> = (0..7).filter(|day| set & 1 << day != 0).collect();
-                let divisor = i128::try_from(divisor)
-                    .ok()
-                    .filter(|divisor| *divisor > 0)?;
-                let on = |pair: &Pair| set.iter().filter(|day| pair.days.contains(**day)).count();
+                let rounded = Rounded::new(set, divisor)?;
                 let seats = instance.places.get(place)?.seats?;
-                let times = i128::try_from(set.len()).ok()?;
-                at_most(
-                    self.of_place(place, |pair| {
-                        i128::try_from(on(pair)).unwrap_or(0) / divisor
-                    })?,
-                    seats.checked_mul(times)?.div_euclid(divisor),
-                )
+                let entries = self.of_place(place, |pair| rounded.part(pair))?;
+                at_most(entries, rounded.limit(seats)?)
             }
             Row::Hours(place) => self.when_open(
                 place,
@@ -404,5 +400,32 @@ fn at_most(entries: Vec<(usize, i128)>, limit: i128) -> Coefficients {
         entries,
         limit,
         equation: false,
+    }
+}
+
+/// What is counted on a set of weekdays, divided and rounded down.
+struct Rounded {
+    set: Vec<usize>,
+    divisor: i128,
+}
+
+impl Rounded {
+    fn new(set: usize, divisor: usize) -> Option<Self> {
+        let divisor = i128::try_from(divisor).ok();
+        Some(Self {
+            set: (0..7).filter(|day| set & 1 << day != 0).collect(),
+            divisor: divisor.filter(|divisor| *divisor > 0)?,
+        })
+    }
+
+    fn part(&self, pair: &Pair) -> i128 {
+        let on = self.set.iter().filter(|day| pair.days.contains(**day));
+        i128::try_from(on.count()).unwrap_or(0) / self.divisor
+    }
+
+    /// With so many on each weekday.
+    fn limit(&self, each: i128) -> Option<i128> {
+        let days = i128::try_from(self.set.len()).ok()?;
+        Some(each.checked_mul(days)?.div_euclid(self.divisor))
     }
 }
