@@ -15,8 +15,8 @@ use super::{Control, SolveError};
 const MOST_TRIED: usize = 12;
 /// … and without one that is better than those before.
 const MOST_WORSE: usize = 4;
-/// What is known of a column from so many times is relied upon.
-const RELIABLE: u32 = 4;
+/// What is known of a column from so many times, on both sides, is relied upon.
+const RELIABLE: u32 = 1;
 /// Columns that are tried out one after the other before that is done on two threads.
 const ALONE: usize = 16;
 /// A fall counts as this much at least, so that one side without any does not hide the other.

@@ -140,6 +140,8 @@ struct Search<'a> {
     by_hours: Option<Vec<(usize, i64)>>,
     best: Option<Best>,
     now: Vec<usize>,
+    /// Pairs that are left out on the way.
+    left_out: Vec<usize>,
     steps: usize,
 }
 
@@ -171,11 +173,12 @@ impl<'a> Search<'a> {
             sums,
             best: None,
             now: Vec::new(),
+            left_out: Vec::new(),
             steps: 0,
         }
     }
 
-    fn go(&mut self, at: usize, value: i64, room: Room) {
+    fn go(&mut self, mut at: usize, value: i64, room: Room) {
         self.steps += 1;
         if self.steps >= MOST_STEPS {
             return;
@@ -189,6 +192,13 @@ impl<'a> Search<'a> {
             self.best = Some((value, self.now.clone()));
         }
         let best = self.best.as_ref().map(|(best, _)| *best);
+        while self
+            .pairs
+            .get(at)
+            .is_some_and(|(number, _)| self.is_worse(*number))
+        {
+            at += 1;
+        }
         let Some((number, factor)) = self.pairs.get(at).copied() else {
             return;
         };
@@ -203,7 +213,20 @@ impl<'a> Search<'a> {
             self.go(at + 1, value + factor, left);
             self.now.pop();
         }
+        self.left_out.push(number);
         self.go(at + 1, value, room);
+        self.left_out.pop();
+    }
+
+    /// Whether one that is left out takes no more than this pair. As it counts no less, it would do as well
+    /// in its place.
+    fn is_worse(&self, number: usize) -> bool {
+        let pair = &self.packing.pairs[number];
+        self.left_out.iter().any(|other| {
+            let other = &self.packing.pairs[*other];
+            let hours = self.packing.hours.is_none() || other.hours <= pair.hours;
+            hours && other.days.common(pair.days) == other.days
+        })
     }
 
     /// What the pairs from one on count at most; none where they are too few for the group.
