@@ -5,11 +5,14 @@ use super::local::{Local, RowsOf};
 use super::model::Model;
 use super::multipliers::Bound;
 use super::node::Node;
+use super::pricing::Priced;
 use super::program::{Answer, Program, Relaxed};
-use super::search::{Search, extend};
+use super::search::{Search, TOLERANCE, extend};
 use super::whole::{Descent, Whole};
 use crate::instance::Column;
 
+/// A plunge fixes one of so many columns with a fraction in each round.
+const PLUNGE_SHARE: usize = 10;
 /// Columns that an integer program may have.
 const MOST_COLUMNS: usize = 5_000;
 /// Nodes of an integer program.
@@ -50,6 +53,43 @@ impl Search<'_> {
             known,
             Local::new(self.model, self.worth, rows_of).from(&relaxed.values),
         )
+    }
+
+    /// Fixes, round after round, what a relaxation takes most of to 1 and solves it again, as long as there may
+    /// be something better; then rounds the last one within a moment.
+    pub(super) fn plunge(
+        &mut self,
+        active: &mut Vec<usize>,
+        rows_of: &RowsOf,
+        relaxed: &Relaxed,
+        known: Option<Vec<bool>>,
+    ) -> Result<Option<Vec<bool>>, SolveError> {
+        let below = self.value_of(known.as_deref());
+        let below = below.unwrap_or_else(|| self.least_value() - 1);
+        let mut fixed: Vec<(usize, i64)> = Vec::new();
+        let mut values = relaxed.values.clone();
+        loop {
+            let mut parts: Vec<usize> = (0..values.len())
+                .filter(|column| values[*column] > TOLERANCE && values[*column] < 1.0 - TOLERANCE)
+                .collect();
+            if parts.is_empty() {
+                break;
+            }
+            parts.sort_by(|a, b| {
+                let worth = self.worth[*b].cmp(&self.worth[*a]);
+                values[*b].total_cmp(&values[*a]).then(worth)
+            });
+            parts.truncate(parts.len().div_ceil(PLUNGE_SHARE));
+            fixed.extend(parts.into_iter().map(|column| (column, 1)));
+            match self.price(active, &fixed, below)? {
+                Priced::Bounded { relaxed, bound } if bound.value > below => {
+                    values = relaxed.values;
+                }
+                _ => break,
+            }
+        }
+        let chosen = Local::new(self.model, self.worth, rows_of).rounded(&values);
+        Ok(self.better(known, chosen))
     }
 
     /// Fixes, round after round, what the steps along the subgradient take most.
@@ -237,4 +277,48 @@ fn fix(model: &Model, rows_of: &RowsOf, share: &[f64], forced: &mut [Option<bool
         }
     }
     fixed > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::Quiet;
+    use crate::assign::local::rows_of;
+    use crate::assign::relaxation::Relaxation;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::instance;
+    use crate::instance::Days;
+
+    #[test]
+    fn a_plunge_from_half_of_everybody_ends_with_the_best() {
+        // Two places with a seat each, three youths on two of three weekdays each in both.
+        let pairs = "[[0,0,5],[1,0,6],[2,0,7],[3,1,5],[4,1,6],[5,1,7]]";
+        let mut instance = instance(6, 2, pairs, "");
+        instance
+            .places
+            .iter_mut()
+            .for_each(|place| place.seats = Some(1));
+        let days = [[0, 1], [1, 2], [0, 2]];
+        for (person, days) in instance.persons.iter_mut().zip(days.into_iter().cycle()) {
+            person.days = Days::from_numbers(days);
+        }
+        let mut model = program(&instance);
+        let worth = model.score.clone();
+        let rows_of = rows_of(&model);
+        let half = Relaxed {
+            values: vec![0.5; 6],
+            multipliers: vec![0.0; model.rows.len()],
+        };
+        let mut search = Search {
+            instance: &instance,
+            relaxation: &mut Relaxation::new(&model, &worth),
+            model: &mut model,
+            worth: &worth,
+            control: &Quiet,
+        };
+        let mut active: Vec<usize> = (0..6).collect();
+        let known = Some(vec![true, false, false, true, false, false]);
+        let found = search.plunge(&mut active, &rows_of, &half, known).unwrap();
+        assert_eq!(search.value_of(found.as_deref()), Some(14));
+    }
 }

@@ -76,25 +76,29 @@ impl Search<'_> {
         begin: Begin,
     ) -> Result<Found, SolveError> {
         let mut places = rows::place::Sought::default();
+        let mut last: Option<(Relaxed, Bound)> = None;
         let (relaxed, root) = loop {
-            let (relaxed, root) = match self.price(active, &[], self.least_value() - 1)? {
-                Priced::Bounded { relaxed, bound } => (relaxed, bound),
-                Priced::Infeasible { bound: Some(_) } => return Ok(Found::Infeasible),
+            let (relaxed, root) = match (self.price(active, &[], self.least_value() - 1)?, last) {
+                (Priced::Bounded { relaxed, bound }, _) => (relaxed, bound),
+                // What is known without the last rows is kept.
+                (Priced::Stopped, Some(known)) => break known,
+                (Priced::Infeasible { bound: Some(_) }, _) => return Ok(Found::Infeasible),
                 // What nothing proves is not said.
-                Priced::Infeasible { bound: None } | Priced::Stopped => {
+                (Priced::Infeasible { bound: None } | Priced::Stopped, _) => {
                     return Ok(Found::Stopped);
                 }
             };
             let broken = rows::broken(self.instance, self.model, &relaxed.values);
             if !broken.is_empty() {
                 self.model.rows.extend(broken);
+                last = Some((relaxed, root));
                 continue;
             }
             let worth = relaxed.worth(self.worth);
-            let relaxation = (&relaxed, worth);
-            if !places.add(self.instance, self.model, relaxation, self.control) {
+            if !places.add(self.instance, self.model, (&relaxed, worth), self.control) {
                 break (relaxed, root);
             }
+            last = Some((relaxed, root));
         };
         if let Some(chosen) = self.integral(&relaxed)
             && i128::from(self.value(&chosen)) >= root.value
@@ -211,5 +215,61 @@ pub(crate) fn trivial() -> Leaf {
         },
         whole: Vec::new(),
         ruled_out: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::instance;
+    use crate::instance::Days;
+
+    /// Stops once it has been asked so many times.
+    struct After(AtomicUsize);
+
+    impl Control for After {
+        fn stop(&self) -> bool {
+            let left = self.0.load(Ordering::Relaxed);
+            self.0.store(left.saturating_sub(1), Ordering::Relaxed);
+            left == 0
+        }
+
+        fn seconds_left(&self) -> Option<f64> {
+            None
+        }
+
+        fn proving(&self) {}
+    }
+
+    #[test]
+    fn a_relaxation_bounds_a_search_that_is_stopped_after_it() {
+        // Three who come on two of three weekdays each: 7 and a half relaxed, 5 with the row that is added.
+        let mut instance = instance(3, 1, "[[0,0,5],[1,0,5],[2,0,5]]", "");
+        instance.places[0].seats = Some(1);
+        for (person, days) in instance.persons.iter_mut().zip([[0, 1], [1, 2], [0, 2]]) {
+            person.days = Days::from_numbers(days);
+        }
+        let mut bounds = Vec::new();
+        for asked in 0..3 {
+            let mut model = program(&instance);
+            let worth = model.score.clone();
+            let mut relaxation = Relaxation::new(&model, &worth);
+            let found = Search {
+                instance: &instance,
+                model: &mut model,
+                worth: &worth,
+                relaxation: &mut relaxation,
+                control: &After(AtomicUsize::new(asked)),
+            }
+            .run(&mut vec![0, 1, 2]);
+            bounds.push(match found.unwrap() {
+                Found::Solution(solution) => Some((solution.value, solution.bound)),
+                _ => None,
+            });
+        }
+        assert_eq!(bounds, [None, Some((5, 7)), Some((5, 5))]);
     }
 }

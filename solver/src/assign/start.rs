@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::model::Model;
 use super::prices::{Prices, prices};
-use crate::instance::{Column, Instance, Objective};
+use crate::instance::{Column, Instance, Objective, Row};
 
 /// Pairs of each person that a program begins with, at most …
 const PAIRS_EACH: usize = 8;
@@ -58,7 +58,8 @@ impl Start {
         let units = Units::new(instance, model);
         let prices = prices(instance, model, &units.worth(model), stop);
         let columns = likely(model, &prices);
-        let multipliers = prices.rows.iter().map(|price| price * units.score);
+        let multipliers = with_persons(model, &prices);
+        let multipliers = multipliers.iter().map(|price| price * units.score);
         Self {
             columns,
             guess: Some(Guess {
@@ -68,6 +69,20 @@ impl Start {
             }),
         }
     }
+}
+
+/// The prices of all rows, also of those of persons with one place: what their best column is worth.
+fn with_persons(model: &Model, prices: &Prices) -> Vec<f64> {
+    let own = |person: usize| {
+        let columns = model.of_person[person].iter();
+        columns.fold(0.0_f64, |most, column| most.max(prices.reduced[*column]))
+    };
+    let rows = model.rows.iter().zip(&prices.rows);
+    rows.map(|(row, price)| match row.key {
+        Row::Person(person) if *price == 0.0 => own(person),
+        _ => *price,
+    })
+    .collect()
 }
 
 /// What a person has the highest scores for.
@@ -138,5 +153,33 @@ impl Units {
                 *score as f64 / self.score + self.placed * *priority as f64 / self.priority
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::multipliers::bound;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::{best, instance};
+
+    #[test]
+    fn the_first_multipliers_bound_a_large_model_closely() {
+        let pairs = (0..100).flat_map(|i| {
+            (0..70).map(move |j| format!("[{i},{j},{}]", 1_000 + (i * 7 + j * 13) * 37 % 9_000))
+        });
+        let pairs = format!("[{}]", pairs.collect::<Vec<_>>().join(","));
+        let quota = r#","objective":"score","quotas":[{"name":"q","persons":[0,1,2],"places":[0,1,2],"max":1}]"#;
+        let mut instance = instance(100, 70, &pairs, quota);
+        instance
+            .places
+            .iter_mut()
+            .for_each(|place| place.seats = Some(1));
+        let model = program(&instance);
+        let guess = Start::new(&instance, &model, &|| false).guess.unwrap();
+        let bound = bound(&model, &model.score, &[], &guess.multipliers, None).value;
+        let (best, _) = best(&instance).unwrap();
+        let best = i128::from(best);
+        assert!(best <= bound && bound <= best + best / 20, "{best} {bound}");
     }
 }

@@ -5,7 +5,7 @@ mod whole_hours;
 
 use std::collections::HashSet;
 
-use super::local::rows_of;
+use super::local::{Local, rows_of};
 use super::multipliers::Bound;
 use super::node::Node;
 use super::pricing::Priced;
@@ -17,7 +17,7 @@ use crate::instance::Leaf;
 
 /// Where other rules bind beside the hours, nodes of a tree of relaxations before one without them.
 const TRIED_NODES: usize = 1_000;
-/// Models with more columns are not rounded, nor are their hours kept as they are.
+/// Models with more columns are rounded within a moment only, nor are their hours kept as they are.
 const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
 const MOST_NUMBERS: usize = 50_000_000;
@@ -69,12 +69,16 @@ impl Search<'_> {
         Begin { known, wanted }: Begin,
     ) -> Result<Found, SolveError> {
         let mut first = Node::new(Vec::new(), root);
-        let rows_of = (self.worth.len() <= FEW_COLUMNS).then(|| rows_of(self.model));
-        let rows_of = rows_of.as_ref();
-        let best = match rows_of {
-            Some(rows_of) => self.rounded(rows_of, relaxed, known),
-            None => known,
+        let rows_of = rows_of(self.model);
+        let small = self.worth.len() <= FEW_COLUMNS && !self.control.stop();
+        let best = if small {
+            self.rounded(&rows_of, relaxed, known)
+        } else {
+            let chosen = Local::new(self.model, self.worth, &rows_of).rounded(&relaxed.values);
+            let known = self.better(known, chosen);
+            self.plunge(active, &rows_of, relaxed, known)?
         };
+        let rows_of = small.then_some(&rows_of);
         let whole = rows_of.and_then(|rows_of| {
             let whole = Whole::new(self.model).filter(|whole| self.lowers(whole, root))?;
             Some((whole, rows_of))
