@@ -252,8 +252,9 @@ mod tests {
         for (person, days) in instance.persons.iter_mut().zip([[0, 1], [1, 2], [0, 2]]) {
             person.days = Days::from_numbers(days);
         }
+        // On a machine that is busy the solver library asks, too.
         let mut bounds = Vec::new();
-        for asked in 0..3 {
+        for asked in 0..30 {
             let mut model = program(&instance);
             let worth = model.score.clone();
             let mut relaxation = Relaxation::new(&model, &worth);
@@ -270,6 +271,7 @@ mod tests {
                 _ => None,
             });
         }
+        bounds.dedup();
         assert_eq!(bounds, [None, Some((5, 7)), Some((5, 5))]);
     }
 }

@@ -71,12 +71,17 @@ impl Search<'_> {
         let mut first = Node::new(Vec::new(), root);
         let rows_of = rows_of(self.model);
         let small = self.worth.len() <= FEW_COLUMNS && !self.control.stop();
+        // To improve a large one move by move would take longer than the relaxations of a plunge.
         let best = if small {
             self.rounded(&rows_of, relaxed, known)
         } else {
             let chosen = Local::new(self.model, self.worth, &rows_of).rounded(&relaxed.values);
             let known = self.better(known, chosen);
-            self.plunge(active, &rows_of, relaxed, known)?
+            if self.control.stop() {
+                known
+            } else {
+                self.plunge(active, &rows_of, relaxed, known)?
+            }
         };
         let rows_of = small.then_some(&rows_of);
         let whole = rows_of.and_then(|rows_of| {
