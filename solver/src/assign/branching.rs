@@ -17,8 +17,8 @@ const MOST_TRIED: usize = 12;
 const MOST_WORSE: usize = 4;
 /// What is known of a column from so many times, on both sides, is relied upon.
 const RELIABLE: u32 = 1;
-/// Columns that are tried out one after the other before that is done on two threads.
-const ALONE: usize = 16;
+/// Steps of the simplex for each side of a column that is tried out: the first ones tell most.
+const TRIED_STEPS: i32 = 100;
 /// A fall counts as this much at least, so that one side without any does not hide the other.
 const LEAST_FALL: f64 = 1e-3;
 
@@ -41,13 +41,12 @@ impl Fall {
 }
 
 /// What a tree has learned of its columns, on the side of 0 and on that of 1.
+#[derive(Debug, Clone)]
 pub(super) struct Falls {
     of_columns: Vec<[Fall; 2]>,
     of_all: [Fall; 2],
-    /// Columns that were tried out.
-    tried: usize,
-    /// A second program, to try out two columns at a time.
-    second: Option<Relaxation>,
+    /// Column, side and fall for each unit of what was learned last.
+    latest: Vec<(usize, usize, f64)>,
 }
 
 /// Where a column was branched on: what has come of it is learned at the node below.
@@ -77,9 +76,47 @@ impl Falls {
         Self {
             of_columns: vec![[Fall::default(); 2]; columns],
             of_all: [Fall::default(); 2],
-            tried: 0,
-            second: None,
+            latest: Vec::new(),
         }
+    }
+
+    /// The same, with nothing learned since.
+    pub(super) fn known(&self) -> Self {
+        Self {
+            latest: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// How much was learned since.
+    pub(super) fn learned(&self) -> usize {
+        self.latest.len()
+    }
+
+    /// Takes over what was learned since another was [`Falls::known`].
+    pub(super) fn learn_from(&mut self, other: &Self) {
+        for (column, side, fall) in &other.latest {
+            self.of_columns[*column][*side].add(*fall);
+            self.of_all[*side].add(*fall);
+        }
+    }
+
+    /// What is known of some of the columns, which are numbered in this order from now on.
+    pub(super) fn within(&self, columns: &[usize]) -> Self {
+        let of_columns = columns.iter().map(|column| self.of_columns[*column]);
+        Self {
+            of_columns: of_columns.collect(),
+            of_all: self.of_all,
+            latest: Vec::new(),
+        }
+    }
+
+    /// Takes over what a search [`Falls::within`] these columns has learned.
+    pub(super) fn take(&mut self, within: &Self, columns: &[usize]) {
+        for (column, falls) in columns.iter().zip(&within.of_columns) {
+            self.of_columns[*column] = *falls;
+        }
+        self.of_all = within.of_all;
     }
 
     /// What the relaxation of the node below is worth.
@@ -91,8 +128,10 @@ impl Falls {
     fn add(&mut self, column: usize, side: usize, value: f64, fall: f64) {
         let moved = moved(side, value);
         if moved > TOLERANCE && fall.is_finite() {
-            self.of_columns[column][side].add(fall / moved);
-            self.of_all[side].add(fall / moved);
+            let fall = fall / moved;
+            self.of_columns[column][side].add(fall);
+            self.of_all[side].add(fall);
+            self.latest.push((column, side, fall));
         }
     }
 
@@ -102,54 +141,6 @@ impl Falls {
             let own = self.of_columns[column][side].mean();
             moved(side, value) * own.or(self.of_all[side].mean()).unwrap_or(1.0)
         })
-    }
-
-    /// In which order to look at columns. Those that are tried out together are in one turn; there are not
-    /// too many of them.
-    fn in_turn(&self, columns: Vec<usize>) -> Vec<Vec<usize>> {
-        let at_once = if self.tried < ALONE { 1 } else { 2 };
-        let mut turns: Vec<Vec<usize>> = Vec::new();
-        let (mut tried, mut last) = (0, 0);
-        for column in columns {
-            if self.reliable(column) {
-                turns.push(vec![column]);
-            } else if tried < MOST_TRIED {
-                if tried % at_once == 0 {
-                    last = turns.len();
-                    turns.push(Vec::new());
-                }
-                turns[last].push(column);
-                tried += 1;
-            }
-        }
-        turns
-    }
-
-    /// How far the bound falls where each of some columns is 0, and 1; none where that was stopped.
-    fn try_out(
-        &mut self,
-        trial: &Trial,
-        first: &mut Relaxation,
-        columns: &[usize],
-    ) -> Result<Vec<Option<[f64; 2]>>, SolveError> {
-        let value = |column: usize| trial.relaxed.values[column];
-        self.tried += columns.len();
-        let tried = if let [one, other] = columns {
-            let second = self
-                .second
-                .get_or_insert_with(|| Relaxation::new(trial.model, trial.worth));
-            let (one, other) = rayon::join(|| trial.run(first, *one), || trial.run(second, *other));
-            vec![one?, other?]
-        } else {
-            let alone = columns.iter().map(|column| trial.run(first, *column));
-            alone.collect::<Result<_, _>>()?
-        };
-        for (column, falls) in columns.iter().zip(&tried) {
-            for (side, fall) in falls.iter().flatten().enumerate() {
-                self.add(*column, side, value(*column), *fall);
-            }
-        }
-        Ok(tried)
     }
 
     fn reliable(&self, column: usize) -> bool {
@@ -191,10 +182,11 @@ impl Trial<'_> {
         let mut fixed = self.fixed.to_vec();
         for side in [1, 0] {
             fixed.push((column, i64::from(side == 1)));
-            let answer = relaxation.solve(self.model, self.active, &fixed, self.control)?;
+            let answer =
+                relaxation.try_out(self.model, self.active, &fixed, TRIED_STEPS, self.control)?;
             fixed.pop();
             falls[side] = match answer {
-                Answer::Solved(relaxed) => (at - relaxed.worth(self.worth)).max(0.0),
+                Answer::Solved(worth) => (at - worth).max(0.0),
                 Answer::Infeasible => f64::INFINITY,
                 Answer::Stopped(_) => return Ok(None),
             };
@@ -234,28 +226,30 @@ impl Search<'_> {
             relaxed,
             control: self.control,
         };
-        let mut worse = 0;
-        for columns in falls.in_turn(self.fractions(falls, relaxed, fixed, to_floor)) {
+        let (mut worse, mut tried) = (0, 0);
+        for column in self.fractions(falls, relaxed, fixed, to_floor) {
             if worse >= MOST_WORSE {
                 break;
             }
-            if let [column] = *columns
-                && falls.reliable(column)
-            {
-                let own = falls.expected(column, relaxed.values[column]);
-                worse = if is_best(column, own) { 0 } else { worse + 1 };
-                continue;
-            }
-            let tried = falls.try_out(&trial, self.relaxation, &columns)?;
-            for (column, own) in columns.into_iter().zip(tried) {
-                let Some(own) = own else {
+            let value = relaxed.values[column];
+            let own = if falls.reliable(column) {
+                falls.expected(column, value)
+            } else if tried < MOST_TRIED {
+                tried += 1;
+                let Some(own) = trial.run(self.relaxation, column)? else {
                     return Ok(Choice::Stopped);
                 };
+                for (side, fall) in own.into_iter().enumerate() {
+                    falls.add(column, side, value, fall);
+                }
                 if let Some(side) = (0..2).find(|side| own[*side] >= to_floor) {
                     return Ok(Choice::RuledOut(column, side));
                 }
-                worse = if is_best(column, own) { 0 } else { worse + 1 };
-            }
+                own
+            } else {
+                continue;
+            };
+            worse = if is_best(column, own) { 0 } else { worse + 1 };
         }
         Ok(match best {
             Some((_, column, [zero, one])) => Choice::Branch(column, usize::from(one <= zero)),

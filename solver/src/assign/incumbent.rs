@@ -5,16 +5,11 @@ use super::local::{Local, RowsOf};
 use super::model::Model;
 use super::multipliers::Bound;
 use super::node::Node;
-use super::pricing::Priced;
 use super::program::{Answer, Program, Relaxed};
-use super::search::{Search, TOLERANCE, extend};
+use super::search::Search;
 use super::whole::{Descent, Whole};
 use crate::instance::Column;
 
-/// A plunge fixes one of so many columns with a fraction in each round.
-const PLUNGE_SHARE: usize = 10;
-/// Columns that an integer program may have.
-const MOST_COLUMNS: usize = 5_000;
 /// Nodes of an integer program.
 const CORE_NODES: i32 = 20;
 /// Columns of each person in a core, on average.
@@ -53,41 +48,6 @@ impl Search<'_> {
             known,
             Local::new(self.model, self.worth, rows_of).from(&relaxed.values),
         )
-    }
-
-    /// Fixes, round after round, what a relaxation takes most of to 1 and solves it again, as long as there may
-    /// be something better; then rounds the last one within a moment.
-    pub(super) fn plunge(
-        &mut self,
-        active: &mut Vec<usize>,
-        rows_of: &RowsOf,
-        relaxed: &Relaxed,
-        known: Option<Vec<bool>>,
-    ) -> Result<Option<Vec<bool>>, SolveError> {
-        let below = self.value_of(known.as_deref());
-        let below = below.unwrap_or_else(|| self.least_value() - 1);
-        let mut fixed: Vec<(usize, i64)> = Vec::new();
-        let mut values = relaxed.values.clone();
-        loop {
-            let mut parts: Vec<usize> = (0..values.len())
-                .filter(|column| values[*column] > TOLERANCE && values[*column] < 1.0 - TOLERANCE)
-                .collect();
-            if parts.is_empty() {
-                break;
-            }
-            // What is worth most would exclude much else, where values are equal.
-            parts.sort_by(|a, b| values[*b].total_cmp(&values[*a]).then(a.cmp(b)));
-            parts.truncate(parts.len().div_ceil(PLUNGE_SHARE));
-            fixed.extend(parts.into_iter().map(|column| (column, 1)));
-            match self.price(active, &fixed, below)? {
-                Priced::Bounded { relaxed, bound } if bound.value > below => {
-                    values = relaxed.values;
-                }
-                _ => break,
-            }
-        }
-        let chosen = Local::new(self.model, self.worth, rows_of).rounded(&values);
-        Ok(self.better(known, chosen))
     }
 
     /// Fixes, round after round, what the steps along the subgradient take most.
@@ -165,60 +125,6 @@ impl Search<'_> {
         })
     }
 
-    /// A good integer solution over all columns that can matter where only what is worth more than a floor is
-    /// sought.
-    pub(super) fn integer(
-        &self,
-        active: &[usize],
-        root: &Bound,
-        floor: Option<i128>,
-    ) -> Result<Answer<Vec<bool>>, SolveError> {
-        let count = self.worth.len();
-        let mut taking: Vec<usize> = match floor {
-            Some(value) => (0..count)
-                .filter(|column| self.model.pinned[*column] || root.may_matter(*column, value))
-                .collect(),
-            None => active.to_vec(),
-        };
-        loop {
-            let program = Program {
-                model: self.model,
-                worth: self.worth,
-                active: &taking,
-                fixed: &[],
-            };
-            let answer = program.integer(Some(CORE_NODES), self.control)?;
-            let chosen = match &answer {
-                Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => chosen,
-                Answer::Infeasible if floor.is_none() && taking.len() < count => {
-                    taking = (0..count).collect();
-                    continue;
-                }
-                Answer::Infeasible | Answer::Stopped(None) => return Ok(answer),
-            };
-            if !self.feasible(chosen) {
-                return Err(SolveError::Backend(
-                    "the integer program came back with a solution that breaks a row".to_owned(),
-                ));
-            }
-            let value = i128::from(self.value(chosen));
-            if matches!(answer, Answer::Stopped(_))
-                || !extend(&mut taking, count, |column| root.may_matter(column, value))
-            {
-                return Ok(answer);
-            }
-        }
-    }
-
-    /// Whether few enough columns can matter for an integer program to be of use.
-    pub(super) fn few_matter(&self, root: &Bound, known: Option<i128>) -> bool {
-        let matter = |column: usize| known.is_none_or(|value| root.may_matter(column, value));
-        (0..self.worth.len())
-            .filter(|column| matter(*column))
-            .count()
-            <= MOST_COLUMNS
-    }
-
     /// What each column is forced to by a pin or on the way to a node.
     pub(super) fn forced(&self, fixed: &[(usize, i64)]) -> Vec<Option<bool>> {
         let pinned = self.model.pinned.iter();
@@ -275,45 +181,4 @@ fn fix(model: &Model, rows_of: &RowsOf, share: &[f64], forced: &mut [Option<bool
         }
     }
     fixed > 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assign::Quiet;
-    use crate::assign::local::rows_of;
-    use crate::assign::relaxation::Relaxation;
-    use crate::assign::rows::program;
-    use crate::assign::rows::testing::instance;
-    use crate::instance::Days;
-
-    #[test]
-    fn a_plunge_ends_with_what_the_relaxation_takes_most_of() {
-        // A seat, and three youths on two of three weekdays each.
-        let mut instance = instance(3, 1, "[[0,0,5],[1,0,6],[2,0,7]]", "");
-        instance.places[0].seats = Some(1);
-        for (person, days) in instance.persons.iter_mut().zip([[0, 1], [1, 2], [0, 2]]) {
-            person.days = Days::from_numbers(days);
-        }
-        let mut model = program(&instance);
-        let worth = model.score.clone();
-        let rows_of = rows_of(&model);
-        let relaxed = Relaxed {
-            values: vec![0.4, 0.6, 0.4],
-            multipliers: vec![0.0; model.rows.len()],
-        };
-        let mut search = Search {
-            instance: &instance,
-            relaxation: &mut Relaxation::new(&model, &worth),
-            model: &mut model,
-            worth: &worth,
-            control: &Quiet,
-        };
-        let mut active = vec![0, 1, 2];
-        let known = Some(vec![true, false, false]);
-        let found = search
-            .plunge(&mut active, &rows_of, &relaxed, known)
-            .unwrap();
-        assert_eq!(found, Some(vec![false, true, false]));
-    }
 }

@@ -41,7 +41,8 @@ pub(super) struct NewColumn {
 /// What a solve came to.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// Value of each column and multiplier of each row, in the order in which they were added.
+    /// Value of each column and multiplier of each row, in the order in which they were added; those of the corner
+    /// where the steps ended, if they were too few.
     Solved {
         values: Vec<f64>,
         multipliers: Vec<f64>,
@@ -61,7 +62,7 @@ enum Order {
     Columns(Vec<NewColumn>),
     Costs(Vec<(usize, f64)>),
     Bounds(Vec<(usize, (f64, f64))>),
-    Solve(Simplex, Option<f64>),
+    Solve(Simplex, Option<i32>, Option<f64>),
 }
 
 /// The end of the caller. What goes wrong is told by the next solve.
@@ -102,16 +103,18 @@ impl Loaded {
         self.order(Order::Bounds(bounds));
     }
 
-    /// Solves the program; once the caller has stopped it, it is of no more use.
+    /// Solves the program, or goes so many steps of the simplex; once the caller has stopped it, it is of no more
+    /// use.
     ///
     /// # Errors
     /// [`SolveError::Backend`], also for what went wrong since the last solve.
     pub(super) fn solve(
         &self,
         simplex: Simplex,
+        steps: Option<i32>,
         control: &dyn Control,
     ) -> Result<Outcome, SolveError> {
-        self.order(Order::Solve(simplex, control.seconds_left()));
+        self.order(Order::Solve(simplex, steps, control.seconds_left()));
         wait(control, &self.outcomes)?.unwrap_or(Ok(Outcome::Stopped))
     }
 
@@ -145,8 +148,8 @@ fn work(
                     program.model.change_column_bounds(handle, low..=high);
                 }
             }
-            Order::Solve(simplex, seconds) => {
-                let (next, outcome) = program.solve(simplex, seconds)?;
+            Order::Solve(simplex, steps, seconds) => {
+                let (next, outcome) = program.solve(simplex, steps, seconds)?;
                 if done.send(Ok(outcome)).is_err() {
                     return Ok(());
                 }
@@ -225,6 +228,7 @@ impl Highs {
     fn solve(
         mut self,
         simplex: Simplex,
+        steps: Option<i32>,
         seconds: Option<f64>,
     ) -> Result<(Option<Self>, Outcome), SolveError> {
         let mut set = |name: &str, value: f64| self.model.try_set_option(name, value);
@@ -233,6 +237,9 @@ impl Highs {
         }
         self.model
             .try_set_option("simplex_strategy", simplex as i32)
+            .map_err(option)?;
+        self.model
+            .try_set_option("simplex_iteration_limit", steps.unwrap_or(i32::MAX))
             .map_err(option)?;
         let begun = Instant::now();
         let solved = match self.model.try_solve() {
@@ -255,21 +262,25 @@ fn read(solved: &SolvedModel) -> Outcome {
         HighsModelStatus::Optimal
             if solved.primal_solution_status() == HighsSolutionStatus::Feasible =>
         {
-            let solution = solved.get_solution();
-            Outcome::Solved {
-                values: solution.columns().to_vec(),
-                multipliers: solution.dual_rows().to_vec(),
-            }
+            values(solved)
         }
+        HighsModelStatus::ReachedIterationLimit => values(solved),
         HighsModelStatus::ModelEmpty => Outcome::Empty,
         HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => {
             Outcome::Infeasible
         }
         HighsModelStatus::ReachedTimeLimit
         | HighsModelStatus::ReachedInterrupt
-        | HighsModelStatus::ReachedIterationLimit
         | HighsModelStatus::ReachedMemoryLimit => Outcome::Stopped,
         other => Outcome::Failed(format!("HiGHS ended with {other:?}")),
+    }
+}
+
+fn values(solved: &SolvedModel) -> Outcome {
+    let solution = solved.get_solution();
+    Outcome::Solved {
+        values: solution.columns().to_vec(),
+        multipliers: solution.dual_rows().to_vec(),
     }
 }
 

@@ -79,6 +79,7 @@ impl Model {
     }
 
     /// The same program over the columns that are not settled or are 1, and which of its own each of them is.
+    /// Rows that others imply there are left out.
     pub(crate) fn within(&self, settled: &[Option<bool>]) -> (Self, Vec<usize>) {
         let mut within = Self {
             of_person: vec![Vec::new(); self.of_person.len()],
@@ -111,6 +112,7 @@ impl Model {
                 equal: row.equal,
             }
         }));
+        within.without_implied_rows();
         (within, left)
     }
 

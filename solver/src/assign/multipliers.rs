@@ -26,6 +26,16 @@ pub(crate) struct Bound {
 }
 
 impl Bound {
+    /// The same over some of the columns.
+    pub(crate) fn within(&self, columns: &[usize]) -> Self {
+        Self {
+            reduced: columns.iter().map(|column| self.reduced[*column]).collect(),
+            multipliers: self.multipliers.clone(),
+            whole: self.whole.clone(),
+            ..*self
+        }
+    }
+
     /// Whether it is lower, before both are rounded.
     pub(crate) fn is_lower(&self, other: &Self) -> bool {
         self.total * other.scale < other.total * self.scale

@@ -72,6 +72,27 @@ impl Node {
         sides
     }
 
+    /// The same where columns have other numbers; what is known of one without a number is left out.
+    pub(super) fn renumbered(self, number: impl Fn(usize) -> Option<usize>) -> Self {
+        let of = |columns: Vec<(usize, i64)>| {
+            let columns = columns.into_iter();
+            columns
+                .filter_map(|(column, value)| number(column).map(|number| (number, value)))
+                .collect()
+        };
+        let step = self.step.and_then(|step| {
+            let column = number(step.column)?;
+            Some(Step { column, ..step })
+        });
+        Self {
+            fixed: of(self.fixed),
+            implied: of(self.implied),
+            ruled_out: of(self.ruled_out),
+            step,
+            ..self
+        }
+    }
+
     /// Every column that has only one value here.
     pub(super) fn all(&self) -> Vec<(usize, i64)> {
         self.fixed.iter().chain(&self.implied).copied().collect()

@@ -120,7 +120,27 @@ mod warm {
             } else {
                 Simplex::Dual
             };
-            self.settled(model, active, fixed, simplex, control)
+            self.settled(model, active, fixed, (simplex, None), control)
+        }
+
+        /// What it is worth over the same columns, some of them fixed otherwise than before, or a little more where
+        /// that takes more steps than these.
+        pub(crate) fn try_out(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+            steps: i32,
+            control: &dyn Control,
+        ) -> Result<Answer<f64>, SolveError> {
+            let simplex = (Simplex::Dual, Some(steps));
+            let answer = self.settled(model, active, &map(fixed), simplex, control)?;
+            self.feasible = false;
+            Ok(match answer {
+                Answer::Solved(relaxed) => Answer::Solved(relaxed.worth(&self.worth)),
+                Answer::Infeasible => Answer::Infeasible,
+                Answer::Stopped(_) => Answer::Stopped(None),
+            })
         }
 
         /// Solves with every row soft at a price a unit, so that there always is a solution.
@@ -135,7 +155,8 @@ mod warm {
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
             self.soft = Some(price);
-            let answer = self.settled(model, active, &map(fixed), Simplex::Dual, control);
+            let simplex = (Simplex::Dual, None);
+            let answer = self.settled(model, active, &map(fixed), simplex, control);
             self.soft = None;
             self.feasible = false;
             if let Some(loaded) = &self.loaded {
@@ -152,17 +173,17 @@ mod warm {
             model: &Model,
             active: &[usize],
             fixed: &HashMap<usize, i64>,
-            simplex: Simplex,
+            (simplex, steps): (Simplex, Option<i32>),
             control: &dyn Control,
         ) -> Result<Answer<Relaxed>, SolveError> {
             let mut outcome = self
                 .extended(model, active, fixed)?
-                .solve(simplex, control)?;
+                .solve(simplex, steps, control)?;
             if matches!(outcome, Outcome::Failed(_)) {
                 self.unload();
-                outcome = self
-                    .extended(model, active, fixed)?
-                    .solve(Simplex::Dual, control)?;
+                outcome =
+                    self.extended(model, active, fixed)?
+                        .solve(Simplex::Dual, None, control)?;
             }
             let answer = match outcome {
                 Outcome::Solved {
@@ -407,6 +428,21 @@ mod cold {
                 fixed,
             }
             .relax(control)
+        }
+
+        pub(crate) fn try_out(
+            &mut self,
+            model: &Model,
+            active: &[usize],
+            fixed: &[(usize, i64)],
+            _: i32,
+            control: &dyn Control,
+        ) -> Result<Answer<f64>, SolveError> {
+            Ok(match self.solve(model, active, fixed, control)? {
+                Answer::Solved(relaxed) => Answer::Solved(relaxed.worth(&self.worth)),
+                Answer::Infeasible => Answer::Infeasible,
+                Answer::Stopped(_) => Answer::Stopped(None),
+            })
         }
 
         pub(crate) fn soften(

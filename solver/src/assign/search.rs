@@ -3,10 +3,10 @@
 //! 1. The relaxation, over a growing set of columns: those that the multipliers price as worth
 //!    more than their rows are added until there is none.
 //!    Rows that follow for whole columns and that it breaks are added too.
-//! 2. If it is not integral, a tree of relaxations whose multipliers bound every leaf.
-//! 3. Where the tree does not end soon, an integer program over the columns that can matter finds
-//!    it a better solution to cut by: a column whose reduced cost is worse than the gap is 0 in
-//!    every better solution.
+//! 2. If it is not integral, a plunge finds a solution, and a tree of relaxations what is best; their multipliers
+//!    bound every leaf.
+//! 3. A column whose reduced cost is worse than the gap has one value in every better solution. The tree goes on
+//!    over the others.
 
 use super::model::Model;
 use super::multipliers::Bound;

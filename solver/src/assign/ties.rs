@@ -12,6 +12,9 @@ use super::whole::Whole;
 use super::{Control, SolveError};
 use crate::instance::{Column, Instance};
 
+/// By what is fixed on the way to a part: what earlier leaves have left of it.
+type Implied<'a> = HashMap<&'a [(Column, i64)], Vec<(usize, i64)>>;
+
 /// Puts the one that changes least in the place of a solution that is proven to be best, among those that
 /// are worth the same in `model`.
 pub(super) fn break_ties(
@@ -74,8 +77,12 @@ fn settled(
     // Nothing better is there, so that all that is worth more than this is worth as much.
     let below = i128::from(solution.value) - 1;
     let mut seen = vec![[false; 2]; worth.len()];
+    let mut implied = Implied::new();
     for leaf in &solution.leaves {
-        let fixed = of_model(&leaf.fixed);
+        let ways = (0..=leaf.fixed.len()).filter_map(|depth| implied.get(&leaf.fixed[..depth]));
+        let mut fixed: Vec<_> = ways.flatten().copied().collect();
+        // What is fixed counts, whatever was left before.
+        fixed.extend(of_model(&leaf.fixed));
         let whole = whole.as_ref().filter(|_| !leaf.whole.is_empty());
         let y = leaf.multipliers.by_row(search.model);
         let bound = bound(search.model, &worth, &fixed, &y, whole);
@@ -89,6 +96,8 @@ fn settled(
             .collect();
         let ruled_out = of_model(&leaf.ruled_out);
         if !ruled_out.is_empty() && ruled_out.iter().all(|value| impossible.contains(value)) {
+            let left = ruled_out.iter().map(|(column, value)| (*column, 1 - value));
+            implied.entry(&leaf.fixed).or_default().extend(left);
             continue;
         }
         let mut here = vec![[true; 2]; worth.len()];

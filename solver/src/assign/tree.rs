@@ -1,5 +1,6 @@
 //! The tree that finds the best solution; its leaves prove that it is.
 
+mod dives;
 mod relaxations;
 mod whole_hours;
 
@@ -71,17 +72,17 @@ impl Search<'_> {
         let mut first = Node::new(Vec::new(), root);
         let rows_of = rows_of(self.model);
         let small = self.worth.len() <= FEW_COLUMNS && !self.control.stop();
-        // To improve a large one move by move would take longer than the relaxations of a plunge.
         let best = if small {
             self.rounded(&rows_of, relaxed, known)
         } else {
+            // To improve a large one move by move would take longer than the relaxations of a plunge.
             let chosen = Local::new(self.model, self.worth, &rows_of).rounded(&relaxed.values);
-            let known = self.better(known, chosen);
-            if self.control.stop() {
-                known
-            } else {
-                self.plunge(active, &rows_of, relaxed, known)?
-            }
+            self.better(known, chosen)
+        };
+        let best = if self.control.stop() {
+            best
+        } else {
+            self.plunge_near(root, relaxed, best)?
         };
         let rows_of = small.then_some(&rows_of);
         let whole = rows_of.and_then(|rows_of| {
@@ -99,9 +100,7 @@ impl Search<'_> {
                     most: TRIED_NODES,
                     ..limit
                 };
-                let begin = (&first, best);
-                let known =
-                    self.by_relaxations(active, begin, root, Some(rows_of), Some(&whole), few)?;
+                let known = self.by_relaxations(active, (&first, best), root, few)?;
                 if limit.is_missing(self.value_of(known.best.as_deref())) {
                     known
                 } else {
@@ -115,7 +114,7 @@ impl Search<'_> {
                 };
                 self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, limit)?
             }
-            None => self.by_relaxations(active, (&first, best), root, rows_of, None, limit)?,
+            None => self.by_relaxations(active, (&first, best), root, limit)?,
         };
         let bound = tree.bound();
         let Some(best) = tree.best else {

@@ -1,124 +1,106 @@
-//! A tree of relaxations, dive by dive: each begins where most can be gained.
+//! A tree of relaxations. The better the best solution, the fewer columns can matter: the tree goes on over those
+//! alone, in a program of their own.
 //!
 //! Where keeping the hours of each place as they are lowers the bound, that is done at each node, too.
 
-use super::{Limit, Tree, next};
+use std::collections::HashSet;
+
+use super::dives::{End, Growth};
+use super::{Limit, Tree};
 use crate::assign::SolveError;
-use crate::assign::branching::{Choice, Falls};
-use crate::assign::local::RowsOf;
 use crate::assign::multipliers::Bound;
 use crate::assign::node::Node;
-use crate::assign::pricing::Priced;
-use crate::assign::program::Answer;
+use crate::assign::part::Part;
 use crate::assign::search::Search;
-use crate::assign::whole::Whole;
-
-/// Nodes before the integer program is asked for a better solution.
-const FIRST_NODES: usize = 100;
-/// Nodes between two relaxations that are rounded.
-const ROUND_EVERY: usize = 10;
-/// Steps towards a lower bound from the multipliers of a relaxation.
-const STEPS: usize = 10;
 
 impl Search<'_> {
     /// Branches until every leaf is bounded by the best solution, or as far as it may.
     pub(super) fn by_relaxations(
         &mut self,
         active: &mut Vec<usize>,
-        (first, mut best): (&Node, Option<Vec<bool>>),
+        (first, best): (&Node, Option<Vec<bool>>),
         root: &Bound,
-        rows_of: Option<&RowsOf>,
-        whole: Option<&Whole>,
         limit: Limit,
     ) -> Result<Tree, SolveError> {
-        let mut falls = Falls::new(self.worth.len());
-        let mut leaves = Vec::new();
-        let mut open = vec![first.clone()];
-        let mut nodes = 0;
-        while let Some(mut node) = open.pop() {
-            let floor = self.value_of(best.as_deref());
-            if floor.is_some_and(|floor| node.bound <= floor) {
-                leaves.push(node);
-                continue;
-            }
-            if limit.is_reached(nodes, floor) || self.control.stop() {
-                leaves.push(node);
-                break;
-            }
-            nodes += 1;
-            if nodes == FIRST_NODES && self.few_matter(root, floor) {
-                match self.integer(active, root, floor)? {
-                    Answer::Solved(chosen) | Answer::Stopped(Some(chosen)) => {
-                        best = self.better(best, chosen);
-                    }
-                    Answer::Infeasible | Answer::Stopped(None) => {}
-                }
-            }
-            let floor = self.value_of(best.as_deref());
-            let below = floor.unwrap_or_else(|| self.least_value() - 1);
-            let relaxed = match self.price(active, &node.all(), below)? {
-                Priced::Bounded { relaxed, bound } => {
-                    node.bounded(&bound);
-                    relaxed
-                }
-                Priced::Infeasible { bound } => {
-                    if let Some(bound) = bound {
-                        node.bounded(&bound);
-                    }
-                    leaves.push(node);
-                    next(&mut open);
-                    continue;
-                }
-                Priced::Stopped => {
-                    leaves.push(node);
-                    break;
-                }
+        let mut growth = Growth::new(first, best, self.worth.len());
+        let mut settled = vec![None; self.worth.len()];
+        loop {
+            self.settle(&mut growth, root, &mut settled);
+            let end = if settled.iter().all(Option::is_none) {
+                self.go_on(active, &mut growth, root, limit)?
+            } else {
+                self.go_on_within(&settled, active, &mut growth, root, limit)?
             };
-            if let Some(step) = node.step.take() {
-                falls.learn(step, relaxed.worth(self.worth));
-            }
-            if let Some(chosen) = self.integral(&relaxed) {
-                best = self.better(best, chosen);
-            } else if let Some(rows_of) = rows_of
-                && nodes % ROUND_EVERY == 1
-            {
-                best = self.rounded(rows_of, &relaxed, best);
-            }
-            let floor = self.value_of(best.as_deref());
-            let above = |node: &Node| floor.is_none_or(|floor| node.bound > floor);
-            if let Some(whole) = whole
-                && above(&node)
-            {
-                self.lower(whole, &mut node, floor, STEPS);
-                if let Some(floor) = floor {
-                    self.rule_out(whole, &mut node, floor, STEPS, &mut leaves);
-                }
-            }
-            if !above(&node) {
-                leaves.push(node);
-                next(&mut open);
-                continue;
-            }
-            match self.choose(&mut falls, active, &relaxed, &node.all(), floor)? {
-                Choice::Branch(column, side) | Choice::RuledOut(column, side) => {
-                    let worth = relaxed.worth(self.worth);
-                    let mut sides = node.branched(column, relaxed.values[column], worth);
-                    if side == 0 {
-                        sides.reverse();
-                    }
-                    open.extend(sides);
-                }
-                Choice::Whole => {
-                    leaves.push(node);
-                    next(&mut open);
-                }
-                Choice::Stopped => {
-                    leaves.push(node);
-                    break;
-                }
+            if end == End::Over {
+                growth.leaves.append(&mut growth.open);
+                return Ok(Tree {
+                    best: growth.best,
+                    leaves: growth.leaves,
+                });
             }
         }
-        leaves.append(&mut open);
-        Ok(Tree { best, leaves })
+    }
+
+    /// Settles the columns that have the same value in everything better than the best solution (reduced cost
+    /// fixing) and in that, but for those that were branched on. What is left out is put into the leaves.
+    fn settle(&self, growth: &mut Growth, root: &Bound, settled: &mut [Option<bool>]) {
+        let Some(best) = &growth.best else { return };
+        // What is worth as much is not left out: it may be asked for.
+        let below = i128::from(self.value(best)) - 1;
+        let nodes = growth.open.iter().chain(&growth.leaves);
+        let branched: HashSet<usize> = nodes
+            .flat_map(|node| node.fixed.iter().map(|(column, _)| *column))
+            .collect();
+        let mut everything = Node::new(Vec::new(), root);
+        let known = settled.iter().enumerate();
+        everything.implied = known
+            .filter_map(|(column, value)| value.map(|value| (column, i64::from(value))))
+            .collect();
+        let mut ruled_out = self.impossible(None, &everything, root, below);
+        ruled_out
+            .retain(|(column, value)| best[*column] != (*value == 1) && !branched.contains(column));
+        for (column, value) in &ruled_out {
+            settled[*column] = Some(*value == 0);
+        }
+        if !ruled_out.is_empty() {
+            let without = Node::without(&everything, root, ruled_out, below);
+            growth.leaves.push(without);
+        }
+    }
+
+    /// Branches over the columns that are not settled.
+    fn go_on_within(
+        &mut self,
+        settled: &[Option<bool>],
+        active: &mut Vec<usize>,
+        growth: &mut Growth,
+        root: &Bound,
+        limit: Limit,
+    ) -> Result<End, SolveError> {
+        let mut part = Part::new(self, settled);
+        let here = |node: Node| node.renumbered(|column| part.numbers[column]);
+        let mut within = Growth {
+            best: growth.best.as_ref().map(|best| part.values(best)),
+            leaves: Vec::new(),
+            open: growth.open.drain(..).map(here).collect(),
+            falls: growth.falls.within(&part.columns),
+            nodes: growth.nodes,
+            dive: None,
+        };
+        let mut own = part.left(active);
+        let root = root.within(&part.columns);
+        let end = part.search(self, |search| {
+            search.go_on(&mut own, &mut within, &root, limit)
+        })?;
+        let there = |node: Node| node.renumbered(|number| Some(part.columns[number]));
+        growth.leaves.extend(within.leaves.into_iter().map(there));
+        growth.open.extend(within.open.into_iter().map(there));
+        growth.falls.take(&within.falls, &part.columns);
+        growth.nodes = within.nodes;
+        growth.best = within.best.map(|best| part.chosen(&best));
+        active.extend(own.into_iter().map(|number| part.columns[number]));
+        active.sort_unstable();
+        active.dedup();
+        Ok(end)
     }
 }

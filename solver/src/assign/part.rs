@@ -1,0 +1,67 @@
+//! The part of a program that is left when some of its columns are settled.
+
+use super::model::Model;
+use super::relaxation::Relaxation;
+use super::search::Search;
+
+/// A program over the columns that are not settled, or are 1, and how they are numbered.
+pub(super) struct Part {
+    model: Model,
+    worth: Vec<i64>,
+    /// Which columns of the whole these are.
+    pub(super) columns: Vec<usize>,
+    /// Which number each column of the whole has here.
+    pub(super) numbers: Vec<Option<usize>>,
+}
+
+impl Part {
+    pub(super) fn new(search: &Search, settled: &[Option<bool>]) -> Self {
+        let (model, columns) = search.model.within(settled);
+        let mut numbers = vec![None; settled.len()];
+        for (number, column) in columns.iter().enumerate() {
+            numbers[*column] = Some(number);
+        }
+        Self {
+            model,
+            worth: Self::of(&columns, search.worth),
+            columns,
+            numbers,
+        }
+    }
+
+    fn of<T: Copy>(columns: &[usize], values: &[T]) -> Vec<T> {
+        columns.iter().map(|column| values[*column]).collect()
+    }
+
+    /// What there is of each column of the whole, for those that are left.
+    pub(super) fn values<T: Copy>(&self, values: &[T]) -> Vec<T> {
+        Self::of(&self.columns, values)
+    }
+
+    /// The columns of the whole that are left, by their number here.
+    pub(super) fn left(&self, columns: &[usize]) -> Vec<usize> {
+        let numbers = columns.iter().map(|column| self.numbers[*column]);
+        numbers.flatten().collect()
+    }
+
+    /// A choice of these columns as one of all.
+    pub(super) fn chosen(&self, chosen: &[bool]) -> Vec<bool> {
+        let mut all = vec![false; self.numbers.len()];
+        for (column, chosen) in self.columns.iter().zip(chosen) {
+            all[*column] = *chosen;
+        }
+        all
+    }
+
+    /// Searches in it, as in the whole.
+    pub(super) fn search<T>(&mut self, whole: &Search, run: impl FnOnce(&mut Search) -> T) -> T {
+        let mut relaxation = Relaxation::new(&self.model, &self.worth);
+        run(&mut Search {
+            instance: whole.instance,
+            model: &mut self.model,
+            worth: &self.worth,
+            relaxation: &mut relaxation,
+            control: whole.control,
+        })
+    }
+}
