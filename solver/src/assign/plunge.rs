@@ -6,9 +6,12 @@ use super::multipliers::Bound;
 use super::part::Part;
 use super::program::{Answer, Relaxed};
 use super::search::{Search, TOLERANCE};
+use super::tree::FEW_COLUMNS;
 
-/// Columns that a plunge fixes in each round.
+/// Columns that a plunge fixes in each round, at least …
 const AT_ONCE: usize = 2;
+/// … and one for so many different values.
+const VALUES_EACH: usize = 50;
 /// Columns of each person that the first plunge has, on average.
 const NEAR_EACH: usize = 4;
 
@@ -55,9 +58,9 @@ impl Search<'_> {
         let target = self.target(floor);
         let mut fixed = from.to_vec();
         let mut values = relaxed.values.clone();
-        let mut most = AT_ONCE;
+        let mut one = false;
         loop {
-            let next = next_fixed(&values, most);
+            let next = next_fixed(&values, one);
             if next.is_empty() {
                 break;
             }
@@ -68,23 +71,28 @@ impl Search<'_> {
             match answer {
                 Answer::Solved(relaxed) if relaxed.worth(self.worth) >= target => {
                     values = relaxed.values;
-                    most = AT_ONCE;
+                    one = false;
                 }
-                Answer::Infeasible if most > 1 => {
+                Answer::Infeasible if !one => {
                     fixed.truncate(fixed.len() - next.len());
-                    most = 1;
+                    one = true;
                 }
                 Answer::Solved(_) | Answer::Infeasible | Answer::Stopped(_) => break,
             }
         }
-        let chosen = Local::new(self.model, self.worth, &rows_of).from(&values);
+        let local = Local::new(self.model, self.worth, &rows_of);
+        let chosen = if self.worth.len() <= FEW_COLUMNS {
+            local.from(&values)
+        } else {
+            local.rounded(&values)
+        };
         Ok(self.feasible(&chosen).then_some(chosen))
     }
 }
 
-/// Which columns with a fraction to fix to 1, no more than so many. Those with the same value often hang together,
+/// Which columns with a fraction to fix to 1, or one of them. Those with the same value often hang together,
 /// so that one of them settles the others: one of each value, the most frequent values first.
-fn next_fixed(values: &[f64], most: usize) -> Vec<usize> {
+fn next_fixed(values: &[f64], one: bool) -> Vec<usize> {
     let mut parts: Vec<usize> = (0..values.len())
         .filter(|column| values[*column] > TOLERANCE && values[*column] < 1.0 - TOLERANCE)
         .collect();
@@ -94,6 +102,11 @@ fn next_fixed(values: &[f64], most: usize) -> Vec<usize> {
     // Where no value is greater than a half, the greatest.
     let likely = groups.partition_point(|group| values[group[0]] > 0.5);
     groups.truncate(likely.max(1));
+    let most = if one {
+        1
+    } else {
+        AT_ONCE.max(groups.len() / VALUES_EACH)
+    };
     groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
     groups
         .into_iter()
@@ -114,11 +127,13 @@ mod tests {
     #[test]
     fn of_columns_that_hang_together_one_is_fixed() {
         let values = [0.3, 0.7, 0.7, 0.3, 0.3, 0.9, 1.0, 0.0, 0.6];
-        assert_eq!(next_fixed(&values, 2), [1, 5]);
-        assert_eq!(next_fixed(&values, 4), [1, 5, 8]);
+        assert_eq!(next_fixed(&values, false), [1, 5]);
+        assert_eq!(next_fixed(&values, true), [1]);
         // Where none is likely, the likeliest.
-        assert_eq!(next_fixed(&[0.2, 0.4, 0.2, 0.5], 2), [3]);
-        assert!(next_fixed(&[0.0, 1.0], 2).is_empty());
+        assert_eq!(next_fixed(&[0.2, 0.4, 0.2, 0.5], false), [3]);
+        assert!(next_fixed(&[0.0, 1.0], false).is_empty());
+        let many: Vec<f64> = (1..500).map(|n| f64::from(n) / 1000.0 + 0.5).collect();
+        assert_eq!(next_fixed(&many, false).len(), 9);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::instance::Leaf;
 /// Where other rules bind beside the hours, nodes of a tree of relaxations before one without them.
 const TRIED_NODES: usize = 1_000;
 /// Models with more columns are rounded within a moment only, nor are their hours kept as they are.
-const FEW_COLUMNS: usize = 60_000;
+pub(super) const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
 const MOST_NUMBERS: usize = 50_000_000;
 /// Nodes without a solution that is wanted before a tree is given up.
