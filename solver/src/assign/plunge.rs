@@ -81,7 +81,7 @@ impl Search<'_> {
             }
         }
         let local = Local::new(self.model, self.worth, &rows_of);
-        let chosen = if self.worth.len() <= FEW_COLUMNS {
+        let chosen = if self.worth.len() <= FEW_COLUMNS && !self.control.stop() {
             local.from(&values)
         } else {
             local.rounded(&values)
