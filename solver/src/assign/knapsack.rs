@@ -81,46 +81,38 @@ impl Knapsack {
         pairs.chain(self.open)
     }
 
-    /// What its columns are worth together at most; none where those that are forced break it.
-    /// Those that bring it are put into `taken`.
-    pub(super) fn best<T: Number>(
-        &self,
-        worth: &[T],
-        forced: &[Option<bool>],
-        taken: &mut Vec<usize>,
-    ) -> Option<T> {
-        let before = taken.len();
-        let Some(open) = self.open else {
-            return self.within(self.hours, worth, forced, taken);
+    /// What is left of it where columns are forced; none where those break it.
+    pub(super) fn left(&self, forced: &[Option<bool>]) -> Option<Left> {
+        let open = self.open.map(|open| (open, forced[open]));
+        let mut left = Left {
+            items: Vec::new(),
+            hours: if matches!(open, Some((_, Some(false)))) {
+                0
+            } else {
+                self.hours
+            },
+            taken: Vec::new(),
+            open: None,
         };
-        let mut best = None;
-        if forced[open] != Some(true) {
-            best = self.within(0, worth, forced, taken);
-        }
-        if forced[open] != Some(false) {
-            let closed = taken.split_off(before);
-            let with = self
-                .within(self.hours, worth, forced, taken)
-                .map(|mut sum| {
-                    sum += worth[open];
-                    sum
-                });
-            match (best, with) {
-                (Some(without), Some(with)) if with <= without => {
-                    taken.truncate(before);
-                    taken.extend(closed);
-                }
-                (_, None) => {
-                    taken.truncate(before);
-                    taken.extend(closed);
-                }
-                (_, with) => {
-                    taken.push(open);
-                    best = with;
-                }
+        for (column, hours) in &self.items {
+            if forced[*column] == Some(true) {
+                left.hours -= hours;
+                left.taken.push(*column);
             }
         }
-        best
+        if left.hours < 0 {
+            return None;
+        }
+        match open {
+            Some((open, None)) if left.taken.is_empty() => left.open = Some(open),
+            Some((open, None | Some(true))) => left.taken.push(open),
+            _ => {}
+        }
+        let free = self.items.iter().copied();
+        let fits =
+            |(column, hours): &(usize, i64)| forced[*column].is_none() && *hours <= left.hours;
+        left.items = free.filter(fits).collect();
+        Some(left)
     }
 
     /// By how much its best falls when a column is forced that is not yet. None where the place need not be
@@ -189,36 +181,54 @@ impl Knapsack {
         });
         Some(never.chain(others).chain(gains).collect())
     }
+}
 
-    fn within<T: Number>(
+/// A knapsack where columns are forced.
+pub(super) struct Left {
+    /// Free columns that fit, with their hours.
+    items: Vec<(usize, i64)>,
+    hours: i64,
+    /// Columns that are taken anyhow.
+    pub(super) taken: Vec<usize>,
+    /// Only where this free column is 1 there are any hours.
+    open: Option<usize>,
+}
+
+impl Left {
+    /// Its free columns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        let items = self.items.iter().map(|(column, _)| *column);
+        items.chain(self.open)
+    }
+
+    /// What its free columns are worth together at most. Those that bring it are put into `taken`; `table`
+    /// is room that is used again.
+    pub(super) fn best<T: Number>(
         &self,
-        hours: i64,
         worth: &[T],
-        forced: &[Option<bool>],
         taken: &mut Vec<usize>,
-    ) -> Option<T> {
-        let mut left = hours;
-        let mut sum = T::default();
-        let mut free = Vec::new();
-        for (column, hours) in &self.items {
-            match forced[*column] {
-                Some(false) => {}
-                Some(true) => {
-                    left -= hours;
-                    sum += worth[*column];
-                    taken.push(*column);
-                }
-                None if worth[*column] > T::default() => free.push((*column, *hours)),
-                None => {}
+        table: &mut Table<T>,
+    ) -> T {
+        let before = taken.len();
+        let mut sum = fill(&self.items, self.hours, worth, taken, table);
+        if let Some(open) = self.open {
+            sum += worth[open];
+            if sum > T::default() {
+                taken.push(open);
+            } else {
+                taken.truncate(before);
+                sum = T::default();
             }
         }
-        if left < 0 {
-            return None;
-        }
-        free.retain(|(_, hours)| *hours <= left);
-        sum += fill(&free, left, worth, taken);
-        Some(sum)
+        sum
     }
+}
+
+/// Room to fill knapsacks.
+#[derive(Default)]
+pub(super) struct Table<T> {
+    free: Vec<(usize, i64)>,
+    cells: Vec<T>,
 }
 
 /// The most that the first of some columns are worth within so many hours: by how many columns, and hours.
@@ -239,7 +249,16 @@ fn table<'a>(
 }
 
 /// The best of these columns within the hours, by the table of Bellman (1957).
-fn fill<T: Number>(free: &[(usize, i64)], hours: i64, worth: &[T], taken: &mut Vec<usize>) -> T {
+fn fill<T: Number>(
+    items: &[(usize, i64)],
+    hours: i64,
+    worth: &[T],
+    taken: &mut Vec<usize>,
+    Table { free, cells }: &mut Table<T>,
+) -> T {
+    free.clear();
+    let gains = |(column, _): &&(usize, i64)| worth[*column] > T::default();
+    free.extend(items.iter().filter(gains));
     let all: i64 = free.iter().map(|(_, hours)| hours).sum();
     if all <= hours {
         let mut sum = T::default();
@@ -251,24 +270,29 @@ fn fill<T: Number>(free: &[(usize, i64)], hours: i64, worth: &[T], taken: &mut V
     }
     // More than `MOST_CELLS` hours never come here.
     let width = usize::try_from(hours).unwrap_or(0) + 1;
-    let mut table = vec![T::default(); (free.len() + 1) * width];
+    let wanted = (free.len() + 1) * width;
+    if cells.len() < wanted {
+        cells.resize(wanted, T::default());
+    }
+    cells[..width].fill(T::default());
     for (n, (column, hours)) in free.iter().enumerate() {
         let hours = usize::try_from(*hours).unwrap_or(width);
-        let (before, after) = table.split_at_mut((n + 1) * width);
+        let own = worth[*column];
+        let (before, after) = cells.split_at_mut((n + 1) * width);
         let before = &before[n * width..];
         let after = &mut after[..width];
         after[..hours].copy_from_slice(&before[..hours]);
         for ((after, without), with) in after[hours..].iter_mut().zip(&before[hours..]).zip(before)
         {
             let mut with = *with;
-            with += worth[*column];
+            with += own;
             *after = if with > *without { with } else { *without };
         }
     }
-    let best = table[table.len() - 1];
+    let best = cells[wanted - 1];
     let mut at = width - 1;
     for (n, (column, hours)) in free.iter().enumerate().rev() {
-        if table[(n + 1) * width + at] > table[n * width + at] {
+        if cells[(n + 1) * width + at] > cells[n * width + at] {
             taken.push(*column);
             at -= usize::try_from(*hours).unwrap_or(0);
         }
@@ -299,6 +323,19 @@ mod tests {
         (model, knapsack)
     }
 
+    /// What the columns are worth at most; those that bring it are put into `taken`.
+    fn best(
+        knapsack: &Knapsack,
+        worth: &[i128],
+        forced: &[Option<bool>],
+        taken: &mut Vec<usize>,
+    ) -> Option<i128> {
+        let left = knapsack.left(forced)?;
+        taken.extend(&left.taken);
+        let forced: i128 = left.taken.iter().map(|column| worth[*column]).sum();
+        Some(forced + left.best(worth, taken, &mut Table::default()))
+    }
+
     /// Every choice of three worths, and of free, left and taken, for four columns.
     fn cases() -> impl Iterator<Item = (Vec<i128>, Vec<Option<bool>>)> {
         (0..3_usize.pow(8)).map(|code| {
@@ -315,7 +352,7 @@ mod tests {
         let mut taken = Vec::new();
         let free = vec![None; model.columns.len()];
         assert_eq!(
-            knapsack.best(&[10_i128, 7, 6, 1], &free, &mut taken),
+            best(&knapsack, &[10_i128, 7, 6, 1], &free, &mut taken),
             Some(13)
         );
         taken.sort_unstable();
@@ -335,7 +372,7 @@ mod tests {
             });
             let expected: Option<i128> = sums.max();
             let mut taken = Vec::new();
-            let best = knapsack.best(&worth, &forced, &mut taken);
+            let best = best(&knapsack, &worth, &forced, &mut taken);
             assert_eq!(best, expected, "{worth:?} {forced:?}");
             if let Some(best) = best {
                 assert_eq!(taken.iter().map(|n| worth[*n]).sum::<i128>(), best);
@@ -347,7 +384,7 @@ mod tests {
     fn what_forcing_a_column_loses_is_what_the_best_of_all_subsets_loses() {
         let (_, knapsack) = one("");
         for (worth, forced) in cases() {
-            let best = |forced: &[Option<bool>]| knapsack.best(&worth, forced, &mut Vec::new());
+            let best = |forced: &[Option<bool>]| best(&knapsack, &worth, forced, &mut Vec::new());
             let Some(whole) = best(&forced) else {
                 assert!(knapsack.losses(&worth, &forced).is_none());
                 continue;
@@ -379,10 +416,10 @@ mod tests {
         worth.push(-20);
         let mut forced = vec![None; model.columns.len()];
         let mut taken = Vec::new();
-        assert_eq!(knapsack.best(&worth, &forced, &mut taken), Some(0));
+        assert_eq!(best(&knapsack, &worth, &forced, &mut taken), Some(0));
         assert!(taken.is_empty(), "{taken:?}");
         forced[open] = Some(true);
-        assert_eq!(knapsack.best(&worth, &forced, &mut taken), Some(-7));
+        assert_eq!(best(&knapsack, &worth, &forced, &mut taken), Some(-7));
         taken.sort_unstable();
         assert_eq!(taken, [1, 2, open]);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::knapsack::Table;
 use super::model::{Model, RowData};
 use super::whole::Whole;
 use crate::instance::Multipliers;
@@ -165,11 +166,14 @@ pub(crate) fn bound(
     }
     let mut places = Vec::new();
     let mut empty = false;
+    let mut table = Table::default();
     for knapsack in whole.iter().flat_map(|whole| &whole.knapsacks) {
         places.push(knapsack.place);
-        match knapsack.best(&reduced, &forced, &mut Vec::new()) {
-            Some(best) => total += best,
-            None => empty = true,
+        if let Some(left) = knapsack.left(&forced) {
+            let taken: i128 = left.taken.iter().map(|column| reduced[*column]).sum();
+            total += taken + left.best(&reduced, &mut Vec::new(), &mut table);
+        } else {
+            empty = true;
         }
     }
     Bound {

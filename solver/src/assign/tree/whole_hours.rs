@@ -17,7 +17,7 @@ use crate::assign::whole::{Descent, Whole};
 /// Nodes between two dives …
 const DIVE_EVERY: usize = 10;
 /// … and between two integer programs over a core.
-const CORE_EVERY: usize = 200;
+const CORE_EVERY: usize = 1_000;
 /// Steps towards a lower bound at the root …
 const ROOT_STEPS: usize = 500;
 /// … and at another node.
