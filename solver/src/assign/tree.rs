@@ -1,11 +1,13 @@
 //! The tree that finds the best solution; its leaves prove that it is.
 
 mod dives;
+mod growth;
 mod relaxations;
 mod whole_hours;
 
 use std::collections::HashSet;
 
+use self::whole_hours::Ways;
 use super::local::{Local, rows_of};
 use super::multipliers::Bound;
 use super::node::Node;
@@ -104,7 +106,12 @@ impl Search<'_> {
                 if limit.is_missing(self.value_of(known.best.as_deref())) {
                     known
                 } else {
-                    self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, limit)?
+                    let ways = Ways {
+                        whole: &whole,
+                        rows_of,
+                        root,
+                    };
+                    self.by_whole_hours(active, &mut first, known, ways, limit)?
                 }
             }
             Some((whole, rows_of)) => {
@@ -112,7 +119,12 @@ impl Search<'_> {
                     best,
                     leaves: vec![first.clone()],
                 };
-                self.by_whole_hours(active, &mut first, known, (&whole, rows_of), root, limit)?
+                let ways = Ways {
+                    whole: &whole,
+                    rows_of,
+                    root,
+                };
+                self.by_whole_hours(active, &mut first, known, ways, limit)?
             }
             None => self.by_relaxations(active, (&first, best), root, limit)?,
         };
@@ -185,13 +197,5 @@ impl Search<'_> {
                     .total_cmp(&distance(b))
                     .then(self.worth[*b].cmp(&self.worth[*a]))
             })
-    }
-}
-
-/// This dive is over; the next one begins where most can be gained.
-fn next(open: &mut [Node]) {
-    if let Some(most) = (0..open.len()).max_by_key(|n| (open[*n].bound, *n)) {
-        let last = open.len() - 1;
-        open.swap(most, last);
     }
 }

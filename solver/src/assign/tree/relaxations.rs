@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::dives::{End, Growth};
+use super::dives::End;
+use super::growth::Growth;
 use super::{Limit, Tree};
 use crate::assign::SolveError;
 use crate::assign::multipliers::Bound;

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{Limit, Tree, next};
+use super::growth::{Growth, Next};
+use super::{Limit, Tree};
 use crate::assign::SolveError;
 use crate::assign::local::RowsOf;
 use crate::assign::multipliers::{Bound, bound};
@@ -32,13 +33,34 @@ const NEXT_AIM: i128 = 4;
 const LATE: usize = 100;
 /// … and where there is a solution that is better, but for one that is as near to the bound as this.
 const NEARLY: i128 = 8;
+/// Nodes of each half before both share what they have.
+const APART: usize = 20;
+
+/// What is the same for all nodes.
+#[derive(Clone, Copy)]
+pub(super) struct Ways<'a> {
+    pub(super) whole: &'a Whole,
+    pub(super) rows_of: &'a RowsOf,
+    pub(super) root: &'a Bound,
+}
 
 /// What a tree is to come to.
 #[derive(Clone, Copy)]
 struct Goal {
     /// Only what is worth more is sought.
     aim: Option<i128>,
+    /// Nothing is worth more.
+    bound: i128,
+    /// What is worth more than the aim, but less than this, ends it.
+    near: i128,
     limit: Limit,
+}
+
+impl Goal {
+    /// Whether there is a solution with which something else is to be aimed at.
+    fn is_reached(&self, value: Option<i128>) -> bool {
+        value >= Some(self.bound) || self.aim < value && value < self.aim.map(|_| self.near)
+    }
 }
 
 /// Why a tree has ended.
@@ -59,19 +81,23 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         first: &mut Node,
         mut known: Tree,
-        whole: (&Whole, &RowsOf),
-        root: &Bound,
+        ways: Ways,
         limit: Limit,
     ) -> Result<Tree, SolveError> {
-        let mut ways = FIRST_AIM;
+        let mut parts = FIRST_AIM;
         while known.best.is_none() || self.value_of(known.best.as_deref()) < Some(known.bound()) {
             let bound = known.bound();
             let value = self.value_of(known.best.as_deref());
-            let near = |value| bound - 1 - (bound - value) / ways;
-            let aim = value.filter(|_| ways > 1).map(near);
+            let near = |value| bound - 1 - (bound - value) / parts;
+            let aim = value.filter(|_| parts > 1).map(near);
             let best = known.best.take();
-            let goal = Goal { aim, limit };
-            let (tree, end, nodes) = self.grow(active, first, best, whole, root, goal)?;
+            let goal = Goal {
+                aim,
+                bound,
+                near: bound - NEARLY,
+                limit,
+            };
+            let (tree, end, nodes) = self.grow(active, first, best, ways, goal)?;
             known = if tree.bound() <= bound {
                 tree
             } else {
@@ -83,10 +109,10 @@ impl Search<'_> {
             if end == End::Stopped || aim.is_none() {
                 break;
             }
-            ways = match end {
+            parts = match end {
                 End::Better => FIRST_AIM,
-                End::Proven if nodes > LATE => ways,
-                End::Proven | End::Stopped => ways / NEXT_AIM,
+                End::Proven if nodes > LATE => parts,
+                End::Proven | End::Stopped => parts / NEXT_AIM,
             };
         }
         Ok(known)
@@ -98,93 +124,143 @@ impl Search<'_> {
         &mut self,
         active: &mut Vec<usize>,
         first: &mut Node,
-        mut best: Option<Vec<bool>>,
-        (whole, rows_of): (&Whole, &RowsOf),
-        root: &Bound,
-        Goal { aim, limit }: Goal,
+        best: Option<Vec<bool>>,
+        ways: Ways,
+        goal: Goal,
     ) -> Result<(Tree, End, usize), SolveError> {
-        let mut leaves: Vec<Node> = Vec::new();
-        let mut open = vec![first.clone()];
-        let mut nodes = 0;
-        let mut end = End::Proven;
-        while let Some(mut node) = open.pop() {
-            let value = self.value_of(best.as_deref());
-            let floor = value.max(aim);
-            if end != End::Proven || floor.is_some_and(|floor| node.bound <= floor) {
-                leaves.push(node);
-                continue;
-            }
-            if aim < value && value < aim.map(|_| first.bound - NEARLY) {
-                end = End::Better;
-            } else if limit.is_reached(nodes, value) || self.control.stop() {
-                end = End::Stopped;
-            }
-            if end != End::Proven {
-                leaves.push(node);
-                continue;
-            }
-            nodes += 1;
-            let steps = if nodes == 1 { ROOT_STEPS } else { NODE_STEPS };
-            let mut taken = self.lower(whole, &mut node, floor, steps);
-            if nodes == 1 {
-                first.clone_from(&node);
-            }
-            if let Some(floor) = floor {
-                let again = self.rule_out(whole, &mut node, floor, NODE_STEPS, &mut leaves);
-                taken = again.or(taken);
-            }
-            if nodes % DIVE_EVERY == 1 && self.above(&node, best.as_deref(), aim) {
-                best = self.dive(whole, rows_of, &node, best);
-            }
-            if nodes % CORE_EVERY == 1 && self.above(&node, best.as_deref(), aim) {
-                best = self.core(whole, root, &node, best)?;
-            }
-            if !self.above(&node, best.as_deref(), aim) {
-                leaves.push(node);
-                next(&mut open);
-                continue;
-            }
-            let doubtful = taken.and_then(|taken| self.doubtful(&taken, &node));
-            if let Some(column) = doubtful
-                && nodes % DIVE_EVERY != 1
+        let floor = self.value_of(best.as_deref()).max(goal.aim);
+        self.lower(ways.whole, first, floor, ROOT_STEPS);
+        let goal = Goal {
+            near: first.bound - NEARLY,
+            ..goal
+        };
+        let mut growth = Growth::new(first, best, 0);
+        let mut beside = None;
+        let end = loop {
+            let value = self.value_of(growth.best.as_deref());
+            let highest = growth.highest(beside.as_ref());
+            if highest
+                .is_none_or(|highest| value.max(goal.aim).is_some_and(|floor| highest <= floor))
             {
-                open.extend(node.sides(column));
-                continue;
+                break End::Proven;
             }
-            let below = self.value_of(best.as_deref()).max(aim);
-            let below = below.unwrap_or_else(|| self.least_value() - 1);
-            let fixed = node.all();
-            match self.price(active, &fixed, below)? {
-                Priced::Stopped => {
-                    end = End::Stopped;
-                    leaves.push(node);
-                }
-                Priced::Infeasible { bound } => {
-                    if let Some(bound) = bound {
-                        node.bounded(&bound);
-                    }
-                    leaves.push(node);
-                }
-                Priced::Bounded { relaxed, bound } => {
-                    node.bounded(&bound);
-                    if let Some(chosen) = self.integral(&relaxed) {
-                        best = self.better(best, chosen);
-                    } else if nodes % DIVE_EVERY == 1 {
-                        best = self.rounded(rows_of, &relaxed, best);
-                    }
-                    let column = self.branch_on(&relaxed, &fixed);
-                    match column {
-                        Some(column) if self.above(&node, best.as_deref(), aim) => {
-                            open.extend(node.sides(column));
-                            continue;
-                        }
-                        _ => leaves.push(node),
-                    }
+            if goal.is_reached(value) {
+                break End::Better;
+            }
+            if goal.limit.is_reached(growth.nodes, value) || self.control.stop() {
+                break End::Stopped;
+            }
+            self.side_by_side(
+                active,
+                &mut growth,
+                &mut beside,
+                |search, active, growth| search.go_down(active, growth, ways, goal),
+            )?;
+        };
+        growth.stop(active, beside);
+        growth.leaves.append(&mut growth.open);
+        let tree = Tree {
+            best: growth.best,
+            leaves: growth.leaves,
+        };
+        Ok((tree, end, growth.nodes))
+    }
+
+    /// Goes on from node to node, so many of them.
+    fn go_down(
+        &mut self,
+        active: &mut Vec<usize>,
+        growth: &mut Growth,
+        ways: Ways,
+        goal: Goal,
+    ) -> Result<(), SolveError> {
+        for _ in 0..APART {
+            let value = self.value_of(growth.best.as_deref());
+            if goal.is_reached(value) {
+                return Ok(());
+            }
+            let Some(node) = growth.next(value.max(goal.aim)) else {
+                return Ok(());
+            };
+            if self.control.stop() {
+                growth.open.push(node);
+                return Ok(());
+            }
+            growth.nodes += 1;
+            match self.visit_whole(active, growth, node, ways, goal.aim)? {
+                Next::Leaf(node) => growth.leaves.push(node),
+                Next::Stopped(node) => growth.open.push(node),
+                Next::Sides([without, with]) => {
+                    growth.open.push(without);
+                    growth.dive = Some(with);
                 }
             }
-            next(&mut open);
         }
-        Ok((Tree { best, leaves }, end, nodes))
+        Ok(())
+    }
+
+    /// Bounds a node and finds out on what to branch.
+    fn visit_whole(
+        &mut self,
+        active: &mut Vec<usize>,
+        growth: &mut Growth,
+        mut node: Node,
+        Ways {
+            whole,
+            rows_of,
+            root,
+        }: Ways,
+        aim: Option<i128>,
+    ) -> Result<Next, SolveError> {
+        let floor = self.value_of(growth.best.as_deref()).max(aim);
+        let mut taken = self.lower(whole, &mut node, floor, NODE_STEPS);
+        if let Some(floor) = floor {
+            let again = self.rule_out(whole, &mut node, floor, NODE_STEPS, &mut growth.leaves);
+            taken = again.or(taken);
+        }
+        let dives = growth.nodes % DIVE_EVERY == 1;
+        if dives && self.above(&node, growth.best.as_deref(), aim) {
+            growth.best = self.dive(whole, rows_of, &node, growth.best.take());
+        }
+        if growth.nodes % CORE_EVERY == 1 && self.above(&node, growth.best.as_deref(), aim) {
+            growth.best = self.core(whole, root, &node, growth.best.take())?;
+        }
+        if !self.above(&node, growth.best.as_deref(), aim) {
+            return Ok(Next::Leaf(node));
+        }
+        let doubtful = taken.and_then(|taken| self.doubtful(&taken, &node));
+        if let Some(column) = doubtful
+            && !dives
+        {
+            return Ok(Next::Sides(node.sides(column)));
+        }
+        let below = self.value_of(growth.best.as_deref()).max(aim);
+        let below = below.unwrap_or_else(|| self.least_value() - 1);
+        let fixed = node.all();
+        let relaxed = match self.price(active, &fixed, below)? {
+            Priced::Stopped => return Ok(Next::Stopped(node)),
+            Priced::Infeasible { bound } => {
+                if let Some(bound) = bound {
+                    node.bounded(&bound);
+                }
+                return Ok(Next::Leaf(node));
+            }
+            Priced::Bounded { relaxed, bound } => {
+                node.bounded(&bound);
+                relaxed
+            }
+        };
+        if let Some(chosen) = self.integral(&relaxed) {
+            growth.best = self.better(growth.best.take(), chosen);
+        } else if dives {
+            growth.best = self.rounded(rows_of, &relaxed, growth.best.take());
+        }
+        Ok(match self.branch_on(&relaxed, &fixed) {
+            Some(column) if self.above(&node, growth.best.as_deref(), aim) => {
+                Next::Sides(node.sides(column))
+            }
+            _ => Next::Leaf(node),
+        })
     }
 
     /// Whether there may be something in a part that is worth more than a solution and than an aim.
