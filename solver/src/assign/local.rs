@@ -209,7 +209,11 @@ impl<'a> Local<'a> {
                 .sum()
         };
         let mut gain = worth(into) - worth(out);
-        if gain <= 0 && state.lacking == 0 {
+        let lacking = |column: &usize| {
+            let mut rows = self.rows_of[*column].iter();
+            rows.any(|(row, _)| state.room[*row] < 0)
+        };
+        if gain <= 0 && (state.lacking == 0 || !out.iter().chain(into).any(lacking)) {
             return None;
         }
         let mut change: Vec<(usize, i64)> = Vec::with_capacity(8);

@@ -252,8 +252,6 @@ impl Search<'_> {
         };
         if let Some(chosen) = self.integral(&relaxed) {
             growth.best = self.better(growth.best.take(), chosen);
-        } else if dives {
-            growth.best = self.rounded(rows_of, &relaxed, growth.best.take());
         }
         Ok(match self.branch_on(&relaxed, &fixed) {
             Some(column) if self.above(&node, growth.best.as_deref(), aim) => {
