@@ -18,8 +18,6 @@ use super::whole::Whole;
 use super::{SolveError, rows};
 use crate::instance::Leaf;
 
-/// Where other rules bind beside the hours, nodes of a tree of relaxations before one without them.
-const TRIED_NODES: usize = 1_000;
 /// Models with more columns are rounded within a moment only, nor are their hours kept as they are.
 pub(super) const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
@@ -81,50 +79,28 @@ impl Search<'_> {
             let chosen = Local::new(self.model, self.worth, &rows_of).rounded(&relaxed.values);
             self.better(known, chosen)
         };
-        let best = if self.control.stop() {
+        let enough = self.value_of(best.as_deref()) >= Some(root.value);
+        let best = if enough || self.control.stop() {
             best
         } else {
             self.plunge_near(root, relaxed, best)?
         };
-        let rows_of = small.then_some(&rows_of);
-        let whole = rows_of.and_then(|rows_of| {
-            let whole = Whole::new(self.model).filter(|whole| self.lowers(whole, root))?;
-            Some((whole, rows_of))
-        });
+        // Where other rules bind beside the hours, relaxations are the better guide.
+        let whole = small && !rows::other_than_hours(self.model);
+        let whole = whole.then(|| Whole::new(self.model)).flatten();
+        let whole = whole.filter(|whole| self.lowers(whole, root));
         let limit = Limit {
             most: MOST_NUMBERS / self.model.rows.len().max(1),
             wanted,
         };
-        let tree = match whole {
-            Some((whole, rows_of)) if rows::other_than_hours(self.model) => {
-                // Where those bind more than the hours, relaxations are soon done.
-                let few = Limit {
-                    most: TRIED_NODES,
-                    ..limit
-                };
-                let known = self.by_relaxations(active, (&first, best), root, few)?;
-                if limit.is_missing(self.value_of(known.best.as_deref())) {
-                    known
-                } else {
-                    let ways = Ways {
-                        whole: &whole,
-                        rows_of,
-                        root,
-                    };
-                    self.by_whole_hours(active, &mut first, known, ways, limit)?
-                }
-            }
-            Some((whole, rows_of)) => {
-                let known = Tree {
-                    best,
-                    leaves: vec![first.clone()],
-                };
+        let tree = match &whole {
+            Some(whole) => {
                 let ways = Ways {
-                    whole: &whole,
-                    rows_of,
+                    whole,
+                    rows_of: &rows_of,
                     root,
                 };
-                self.by_whole_hours(active, &mut first, known, ways, limit)?
+                self.by_whole_hours(active, (&mut first, best), ways, limit)?
             }
             None => self.by_relaxations(active, (&first, best), root, limit)?,
         };

@@ -79,11 +79,14 @@ impl Search<'_> {
     pub(super) fn by_whole_hours(
         &mut self,
         active: &mut Vec<usize>,
-        first: &mut Node,
-        mut known: Tree,
+        (first, best): (&mut Node, Option<Vec<bool>>),
         ways: Ways,
         limit: Limit,
     ) -> Result<Tree, SolveError> {
+        let mut known = Tree {
+            best,
+            leaves: vec![first.clone()],
+        };
         let mut parts = FIRST_AIM;
         while known.best.is_none() || self.value_of(known.best.as_deref()) < Some(known.bound()) {
             let bound = known.bound();
