@@ -19,6 +19,7 @@ mod model;
 mod multipliers;
 mod network;
 mod node;
+mod one_place;
 mod packing;
 mod part;
 mod paths;

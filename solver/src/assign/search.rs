@@ -37,8 +37,14 @@ pub(crate) struct Search<'a> {
 pub(crate) struct Begin {
     /// A solution.
     pub(crate) known: Option<Vec<bool>>,
-    /// The search is given up when a tree does not soon find something worth as much.
-    pub(crate) wanted: Option<i64>,
+    pub(crate) wanted: Option<Wanted>,
+}
+
+/// The search is given up when a tree has not found something worth as much after so many nodes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) value: i64,
+    pub(crate) patience: usize,
 }
 
 /// What a search came to.

@@ -4,9 +4,10 @@ use super::greedy::greedy;
 use super::local::{self, Local};
 use super::model::Model;
 use super::multipliers::{Bound, bound};
+use super::one_place::one_place_each;
 use super::relaxation::Relaxation;
 use super::rows;
-use super::search::{self, Begin, Found, Search, Solution, kept};
+use super::search::{self, Begin, Found, Search, Solution, Wanted, kept};
 use super::start::{Guess, PLACED, Start};
 use super::ties::break_ties;
 use super::{Control, SolveError, Solved, finish};
@@ -19,6 +20,8 @@ const MOST_PLACED: i64 = 1 << 10;
 const EXACT: u64 = 1 << 36;
 /// Both stages in one objective are left for the first one when the gap is this share.
 const SETTLED: f64 = 1e-3;
+/// Nodes without as many placed as the first stage can reach before both stages in one are given up.
+const PATIENCE: usize = 40;
 
 /// Solves an instance that is not a network.
 pub(super) fn solve(
@@ -67,6 +70,7 @@ pub(super) fn solve(
         control,
     )?;
     if let Some((reach, mut relaxation)) = reach {
+        eprintln!("reach {} whole {}", reach.priorities, reach.whole);
         let together = together(
             instance,
             &mut model,
@@ -84,7 +88,7 @@ pub(super) fn solve(
             Together::Below(chosen) => so_far.chosen = Some(chosen),
             Together::Nothing => {}
         }
-        so_far.first = Some(reach.leaf);
+        so_far.first = Some(reach);
     }
     if control.stop() {
         return stopped(instance, &mut model, so_far, control);
@@ -98,8 +102,8 @@ pub(super) struct SoFar {
     guess: Option<Guess>,
     /// The best that both stages in one have found.
     chosen: Option<Vec<bool>>,
-    /// What bounds the first stage.
-    first: Option<Leaf>,
+    /// How far the first stage can reach.
+    first: Option<Reach>,
 }
 
 /// How far the first stage can reach at most, and what proves it.
@@ -220,7 +224,10 @@ fn together(
     let Some((placed, worth)) = placed_first else {
         relaxation.revalue(&model.score);
         let begin = Begin {
-            wanted: Some(i64::MIN),
+            wanted: Some(Wanted {
+                value: i64::MIN,
+                patience: PATIENCE,
+            }),
             ..Begin::default()
         };
         let stage = (reach.priorities, begin);
@@ -236,7 +243,10 @@ fn together(
     rows::first_stage::most(model, reach.priorities);
     relaxation.revalue(&worth);
     let begin = Begin {
-        wanted: Some(first),
+        wanted: Some(Wanted {
+            value: first,
+            patience: PATIENCE,
+        }),
         ..Begin::default()
     };
     let found = Search {
@@ -333,11 +343,16 @@ fn exactly(
 ) -> Result<Solved, SolveError> {
     let rules = model.rows.len();
     let worth = model.priority.clone();
-    let mut relaxation = Relaxation::new(&model, &worth);
+    let known = match &so_far.first {
+        Some(reach) => one_place_each(instance, &model, reach.priorities, control)?,
+        None => None,
+    };
+    let known = known.into_iter().chain(so_far.chosen.clone());
     let begin = Begin {
-        known: so_far.chosen.clone(),
+        known: known.max_by_key(|chosen| sum(&worth, chosen)),
         ..Begin::default()
     };
+    let mut relaxation = Relaxation::new(&model, &worth);
     let first = Search {
         instance,
         model: &mut model,
@@ -409,7 +424,8 @@ pub(super) fn stopped(
         return Ok(Solved::without(Status::Interrupted));
     };
     let by_priority = instance.objective != Objective::Score;
-    let first_stage = by_priority.then(|| vec![first.unwrap_or_else(search::trivial)]);
+    let first_stage =
+        by_priority.then(|| vec![first.map_or_else(search::trivial, |reach| reach.leaf)]);
     let mut solution = unbounded(chosen);
     if let Some(mut guess) = guess {
         let rules = model.rows.len();

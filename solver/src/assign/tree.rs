@@ -13,7 +13,7 @@ use super::multipliers::Bound;
 use super::node::Node;
 use super::pricing::Priced;
 use super::program::Relaxed;
-use super::search::{Begin, Found, Search, TOLERANCE};
+use super::search::{Begin, Found, Search, TOLERANCE, Wanted};
 use super::whole::Whole;
 use super::{SolveError, rows};
 use crate::instance::Leaf;
@@ -22,8 +22,6 @@ use crate::instance::Leaf;
 pub(super) const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
 const MOST_NUMBERS: usize = 50_000_000;
-/// Nodes without a solution that is wanted before a tree is given up.
-const PATIENCE: usize = 40;
 /// Leaves of a tree of infeasible parts before it is given up.
 const MOST_REFUTED: usize = 20_000;
 
@@ -38,19 +36,15 @@ struct Tree {
 struct Limit {
     /// Nodes, at most.
     most: usize,
-    /// There must soon be something worth as much.
-    wanted: Option<i64>,
+    wanted: Option<Wanted>,
 }
 
 impl Limit {
     fn is_reached(self, nodes: usize, value: Option<i128>) -> bool {
-        nodes >= self.most || nodes >= PATIENCE && self.is_missing(value)
-    }
-
-    /// Whether what is wanted has not been found.
-    fn is_missing(self, value: Option<i128>) -> bool {
-        let wanted = self.wanted.map(i128::from);
-        wanted.is_some_and(|wanted| value.is_none_or(|value| value < wanted))
+        let missing = |wanted: Wanted| {
+            nodes >= wanted.patience && value.is_none_or(|value| value < i128::from(wanted.value))
+        };
+        nodes >= self.most || self.wanted.is_some_and(missing)
     }
 }
 
