@@ -1,5 +1,6 @@
 //! A good assignment from a fractional one: rounded, then improved move by move.
 
+use std::cell::RefCell;
 use std::ops::Index;
 
 use super::model::Model;
@@ -63,6 +64,22 @@ struct State {
     of_person: Vec<Vec<usize>>,
     /// Chosen pairs of each place.
     of_place: Vec<Vec<usize>>,
+    change: RefCell<Change>,
+}
+
+/// Room to add up what a move changes.
+struct Change {
+    /// By row; all 0 between two moves.
+    sums: Vec<i64>,
+    /// Rows with a sum, some of them several times.
+    rows: Vec<usize>,
+}
+
+impl Change {
+    fn add(&mut self, row: usize, more: i64) {
+        self.sums[row] += more;
+        self.rows.push(row);
+    }
 }
 
 impl State {
@@ -146,6 +163,10 @@ impl<'a> Local<'a> {
             lacking: model.rows.iter().filter(|row| row.limit < 0).count(),
             of_person: vec![Vec::new(); model.of_person.len()],
             of_place: vec![Vec::new(); model.of_place.len()],
+            change: RefCell::new(Change {
+                sums: vec![0; model.rows.len()],
+                rows: Vec::new(),
+            }),
         };
         // A place with a minimum group runs or does not; who makes up the group comes after.
         let runs = |column: &usize| {
@@ -216,35 +237,33 @@ impl<'a> Local<'a> {
         if gain <= 0 && (state.lacking == 0 || !out.iter().chain(into).any(lacking)) {
             return None;
         }
-        let mut change: Vec<(usize, i64)> = Vec::with_capacity(8);
+        if out.iter().any(|column| self.model.pinned[*column]) {
+            return None;
+        }
+        let mut change = state.change.borrow_mut();
         let signed = out
             .iter()
             .map(|column| (column, 1))
             .chain(into.iter().map(|column| (column, -1)));
         for (column, sign) in signed {
-            if sign > 0 && self.model.pinned[*column] {
-                return None;
-            }
             for (row, factor) in &self.rows_of[*column] {
-                match change.iter_mut().find(|(other, _)| other == row) {
-                    Some((_, sum)) => *sum += sign * factor,
-                    None => change.push((*row, sign * factor)),
-                }
+                change.add(*row, sign * factor);
             }
         }
-        for (row, more) in change {
+        let Change { sums, rows } = &mut *change;
+        let mut breaks = false;
+        for row in rows.drain(..) {
+            let more = std::mem::take(&mut sums[row]);
             let (before, after) = (state.room[row], state.room[row] + more);
             if more == 0 {
                 continue;
             }
-            if self.model.rows[row].equal || more < 0 && after < 0 {
-                return None;
-            }
+            breaks |= self.model.rows[row].equal || more < 0 && after < 0;
             if before < 0 {
                 gain += self.asked * i128::from(after.min(0) - before);
             }
         }
-        Some(gain)
+        (!breaks).then_some(gain)
     }
 
     fn make(&self, state: &mut State, out: &[usize], into: &[usize]) -> bool {

@@ -70,7 +70,6 @@ pub(super) fn solve(
         control,
     )?;
     if let Some((reach, mut relaxation)) = reach {
-        eprintln!("reach {} whole {}", reach.priorities, reach.whole);
         let together = together(
             instance,
             &mut model,
