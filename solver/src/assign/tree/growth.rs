@@ -156,6 +156,8 @@ mod tests {
     use crate::assign::multipliers::bound;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
+    use crate::assign::{Options, Quiet, solve};
+    use crate::instance::{Certificate, Days, Instance, Status};
 
     /// A tree with open nodes of these bounds.
     fn growth(bounds: &[i128]) -> Growth {
@@ -195,5 +197,67 @@ mod tests {
         assert_eq!(tree.next(Some(5)).map(|node| node.bound), Some(9));
         assert_eq!(bounds(&tree.leaves), [3, 5, 3]);
         assert!(tree.next(Some(5)).is_none());
+    }
+
+    /// Twenty-four who all have to be placed, on few hours; those who come on few weekdays only, or all.
+    fn tight(weekdays: bool) -> Instance {
+        let (persons, places) = (24, 4);
+        let mut state = 1_u64;
+        let mut draw = |most: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            i64::try_from((state >> 33) % most).unwrap()
+        };
+        let mut pairs = Vec::new();
+        let mut hours = vec![0; places];
+        for person in 0..persons {
+            for (place, hours) in hours.iter_mut().enumerate() {
+                let own = 1 + draw(100);
+                *hours += own;
+                pairs.push(format!("[{person},{place},{},{own}]", own + draw(20)));
+            }
+        }
+        let pairs = format!("[{}]", pairs.join(","));
+        let mut instance = instance(persons, places, &pairs, r#","objective":"score""#);
+        for (place, hours) in instance.places.iter_mut().zip(hours) {
+            place.seats = weekdays.then_some(5);
+            place.hours = Some(hours * 2 / 9);
+        }
+        for person in &mut instance.persons {
+            person.must_place = !weekdays;
+            if weekdays {
+                person.days = Days::from_numbers(
+                    [0, 1, 2, 3, 4]
+                        .into_iter()
+                        .filter(|_| draw(2) > 0)
+                        .chain([2]),
+                );
+            }
+        }
+        instance
+    }
+
+    #[test]
+    fn what_comes_of_two_halves_does_not_depend_on_the_threads() {
+        for weekdays in [false, true] {
+            let instance = tight(weekdays);
+            let solved = [1, 2].map(|threads| {
+                let pool = rayon::ThreadPoolBuilder::new()
+                    .num_threads(threads)
+                    .build()
+                    .unwrap();
+                pool.install(|| solve(&instance, Options::default(), &Quiet))
+                    .unwrap()
+            });
+            let [one, two] = &solved;
+            assert_eq!(one.status, Status::Optimal);
+            let Some(Certificate::Bound { leaves, .. }) = &one.certificate else {
+                panic!("{:?}", one.certificate);
+            };
+            assert!(leaves.len() > 2 * ALONE, "{}", leaves.len());
+            assert_eq!(one.assignments, two.assignments);
+            assert_eq!(one.certificate, two.certificate);
+        }
     }
 }
