@@ -7,6 +7,7 @@ mod whole_hours;
 
 use std::collections::HashSet;
 
+use self::relaxations::Growing;
 use self::whole_hours::Ways;
 use super::local::{Local, rows_of};
 use super::multipliers::Bound;
@@ -18,6 +19,10 @@ use super::whole::Whole;
 use super::{SolveError, rows};
 use crate::instance::Leaf;
 
+/// Where other rules bind beside the hours, nodes of a tree of relaxations …
+const TRIED_NODES: usize = 1_000;
+/// … and of each that keeps hours as they are before one of them goes on.
+const TRIED_WHOLE: usize = 300;
 /// Models with more columns are rounded within a moment only, nor are their hours kept as they are.
 pub(super) const FEW_COLUMNS: usize = 60_000;
 /// Multipliers that the nodes of a tree may have together before it is given up and the gap is reported.
@@ -79,25 +84,18 @@ impl Search<'_> {
         } else {
             self.plunge_near(root, relaxed, best)?
         };
-        // Where other rules bind beside the hours, relaxations are the better guide.
-        let whole = small && !rows::other_than_hours(self.model);
-        let whole = whole.then(|| Whole::new(self.model)).flatten();
+        let whole = small.then(|| Whole::new(self.model)).flatten();
         let whole = whole.filter(|whole| self.lowers(whole, root));
         let limit = Limit {
             most: MOST_NUMBERS / self.model.rows.len().max(1),
             wanted,
         };
-        let tree = match &whole {
-            Some(whole) => {
-                let ways = Ways {
-                    whole,
-                    rows_of: &rows_of,
-                    root,
-                };
-                self.by_whole_hours(active, (&mut first, best), ways, limit)?
-            }
-            None => self.by_relaxations(active, (&first, best), root, limit)?,
-        };
+        let ways = whole.as_ref().map(|whole| Ways {
+            whole,
+            rows_of: &rows_of,
+            root,
+        });
+        let tree = self.grown(active, (&mut first, best), root, ways, limit)?;
         let bound = tree.bound();
         let Some(best) = tree.best else {
             let least = self.least_value();
@@ -110,6 +108,48 @@ impl Search<'_> {
         let leaves = tree.leaves.into_iter();
         let leaves = leaves.map(|node| node.leaf(self.model)).collect();
         Ok(Found::Solution(self.solution(best, bound, leaves)))
+    }
+
+    /// Where hours are kept as they are and other rules bind, too, it shows with time which tree comes to more.
+    fn grown(
+        &mut self,
+        active: &mut Vec<usize>,
+        (first, best): (&mut Node, Option<Vec<bool>>),
+        root: &Bound,
+        ways: Option<Ways>,
+        limit: Limit,
+    ) -> Result<Tree, SolveError> {
+        let alone = ways.filter(|_| !rows::other_than_hours(self.model));
+        if let Some(ways) = alone {
+            let known = Tree {
+                best,
+                leaves: vec![first.clone()],
+            };
+            return self.by_whole_hours(active, first, known, ways, limit);
+        }
+        let mut growing = Growing::new(first, best, self.worth.len());
+        if let Some(ways) = ways {
+            let tried = |most| Limit { most, ..limit };
+            self.by_relaxations(active, &mut growing, root, tried(TRIED_NODES))?;
+            let growth = &growing.growth;
+            let value = self.value_of(growth.best.as_deref());
+            let over = growth.highest(None) <= value || limit.is_reached(growth.nodes, value);
+            if over || self.control.stop() {
+                return Ok(growing.tree());
+            }
+            let bound = growth.highest(None).max(value);
+            let known = Tree {
+                best: growth.best.clone(),
+                leaves: vec![first.clone()],
+            };
+            let known = self.by_whole_hours(active, first, known, ways, tried(TRIED_WHOLE))?;
+            if Some(known.bound()) < bound {
+                return self.by_whole_hours(active, first, known, ways, limit);
+            }
+            growing.growth.best = known.best;
+        }
+        self.by_relaxations(active, &mut growing, root, limit)?;
+        Ok(growing.tree())
     }
 
     pub(super) fn value_of(&self, known: Option<&[bool]>) -> Option<i128> {

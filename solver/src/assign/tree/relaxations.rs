@@ -14,30 +14,49 @@ use crate::assign::node::Node;
 use crate::assign::part::Part;
 use crate::assign::search::Search;
 
+/// A tree of relaxations on its way.
+pub(super) struct Growing {
+    pub(super) growth: Growth,
+    /// Columns that have the same value in everything that is still sought.
+    settled: Vec<Option<bool>>,
+}
+
+impl Growing {
+    /// From one node.
+    pub(super) fn new(first: &Node, best: Option<Vec<bool>>, columns: usize) -> Self {
+        Self {
+            growth: Growth::new(first, best, columns),
+            settled: vec![None; columns],
+        }
+    }
+
+    pub(super) fn tree(mut self) -> Tree {
+        self.growth.leaves.append(&mut self.growth.open);
+        Tree {
+            best: self.growth.best,
+            leaves: self.growth.leaves,
+        }
+    }
+}
+
 impl Search<'_> {
-    /// Branches until every leaf is bounded by the best solution, or as far as it may.
+    /// Branches until every leaf is bounded by the best solution, or as far as it may; can go on from there.
     pub(super) fn by_relaxations(
         &mut self,
         active: &mut Vec<usize>,
-        (first, best): (&Node, Option<Vec<bool>>),
+        Growing { growth, settled }: &mut Growing,
         root: &Bound,
         limit: Limit,
-    ) -> Result<Tree, SolveError> {
-        let mut growth = Growth::new(first, best, self.worth.len());
-        let mut settled = vec![None; self.worth.len()];
+    ) -> Result<(), SolveError> {
         loop {
-            self.settle(&mut growth, root, &mut settled);
+            self.settle(growth, root, settled);
             let end = if settled.iter().all(Option::is_none) {
-                self.go_on(active, &mut growth, root, limit)?
+                self.go_on(active, growth, root, limit)?
             } else {
-                self.go_on_within(&settled, active, &mut growth, root, limit)?
+                self.go_on_within(settled, active, growth, root, limit)?
             };
             if end == End::Over {
-                growth.leaves.append(&mut growth.open);
-                return Ok(Tree {
-                    best: growth.best,
-                    leaves: growth.leaves,
-                });
+                return Ok(());
             }
         }
     }

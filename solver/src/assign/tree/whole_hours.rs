@@ -79,14 +79,11 @@ impl Search<'_> {
     pub(super) fn by_whole_hours(
         &mut self,
         active: &mut Vec<usize>,
-        (first, best): (&mut Node, Option<Vec<bool>>),
+        first: &mut Node,
+        mut known: Tree,
         ways: Ways,
         limit: Limit,
     ) -> Result<Tree, SolveError> {
-        let mut known = Tree {
-            best,
-            leaves: vec![first.clone()],
-        };
         let mut parts = FIRST_AIM;
         while known.best.is_none() || self.value_of(known.best.as_deref()) < Some(known.bound()) {
             let bound = known.bound();
