@@ -1,6 +1,7 @@
 //! `formidling solve`: a plain assignment instance in, a proven result out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use data::domain::TimingMs;
@@ -37,10 +38,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let place = args.instance.display();
     let instance =
         instance::read(&bytes).map_err(|error| Failure::input(format_args!("{place}: {error}")))?;
+    let instance = Arc::new(instance);
     let read = outcome::milliseconds(began);
     let began = Instant::now();
     let options = Options { plain: args.plain };
-    let mut solved = assign::solve(&instance, options, &watch).map_err(|error| match error {
+    let solved = assign::solve_promptly(&instance, options, &watch);
+    let mut solved = solved.map_err(|error| match error {
         SolveError::Unsupported(_) => Failure::input(format_args!("{place}: {error}")),
         SolveError::Backend(_) => Failure::program(error),
     })?;
@@ -66,6 +69,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         args.out.as_deref(),
         &outcome::json(solved, conflict, &origin)?,
     )?;
+    // The process ends now; to give back a large instance pair by pair would only take time.
+    std::mem::forget(instance);
     Ok(exit)
 }
 

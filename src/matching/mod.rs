@@ -11,6 +11,7 @@ mod posed;
 mod program;
 mod proof;
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -139,8 +140,9 @@ pub fn prove_again(
 
     watched.at(Stage::Solving, 30);
     let began = Instant::now();
-    let solved =
-        assign::solve(&instance, assign::Options::default(), &watched).map_err(solver_failed)?;
+    let instance = Arc::new(instance);
+    let options = assign::Options::default();
+    let solved = assign::solve_promptly(&instance, options, &watched).map_err(solver_failed)?;
     if watched.cancelled() {
         return Err(MatchError::Cancelled);
     }
@@ -163,7 +165,7 @@ pub fn prove_again(
     }
     Ok(Proven {
         matched,
-        instance,
+        instance: Arc::unwrap_or_clone(instance),
         solved,
     })
 }

@@ -1,5 +1,5 @@
-//! Calls of the solver library, which cannot be interrupted, on threads of their own: whoever stops a solve
-//! does not wait for them.
+//! What cannot be interrupted, such as calls of the solver library, on threads of its own: whoever stops a solve
+//! does not wait for it.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use super::{Control, SolveError};
 
+/// Bytes of the stack of such a thread, as many as the first one of a process has.
+const STACK: usize = 8 << 20;
 /// How often the caller is asked whether to stop.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -28,7 +30,9 @@ pub(super) fn aside<T: Send + 'static>(
 
 /// Starts a thread that nobody joins.
 pub(super) fn begin(work: impl FnOnce() + Send + 'static) -> Result<(), SolveError> {
-    let thread = thread::Builder::new().name("solver library".to_owned());
+    let thread = thread::Builder::new()
+        .name("solver".to_owned())
+        .stack_size(STACK);
     let failed = |error| SolveError::Backend(format!("there is no thread for it: {error}"));
     thread.spawn(work).map(|_| ()).map_err(failed)
 }

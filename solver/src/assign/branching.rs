@@ -290,6 +290,7 @@ mod tests {
     use crate::assign::pricing::Priced;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
+    use crate::assign::search::Nobody;
 
     /// What is chosen at the root where two times three persons keep apart from one another in a place, the
     /// second three of whom are worth ten times as much: the relaxation takes half of each, 165 in all.
@@ -310,6 +311,7 @@ mod tests {
             worth: &worth,
             relaxation: &mut relaxation,
             control: &Quiet,
+            hears: &Nobody,
         };
         let Ok(Priced::Bounded { relaxed, .. }) = search.price(&mut active, &[], -1) else {
             panic!("the relaxation has a solution");

@@ -32,7 +32,10 @@ impl Search<'_> {
     pub(super) fn better(&self, known: Option<Vec<bool>>, chosen: Vec<bool>) -> Option<Vec<bool>> {
         match known {
             Some(known) if self.value(&known) >= self.value(&chosen) => Some(known),
-            _ if self.feasible(&chosen) => Some(chosen),
+            _ if self.feasible(&chosen) => {
+                self.hears.solution(self.model, &chosen);
+                Some(chosen)
+            }
             known => known,
         }
     }

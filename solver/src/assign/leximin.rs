@@ -33,6 +33,7 @@ pub(super) fn solve(
         return Ok(begin);
     }
     let mut climb = Climb::new(instance, begin.assignments, control);
+    control.found(&mut || climb.so_far().ok());
     let first_stage = match begin.certificate {
         Some(Certificate::Bound {
             first_stage: Some(leaves),

@@ -27,12 +27,14 @@ mod plunge;
 mod prices;
 mod pricing;
 mod program;
+mod promptly;
 mod pure;
 mod relaxation;
 mod rows;
 mod ruled_out;
 mod search;
 mod seat_prices;
+mod so_far;
 mod stages;
 mod start;
 mod ties;
@@ -44,12 +46,19 @@ use thiserror::Error;
 
 pub use conflict::{Contradiction, Repair, conflict, repair, repaired};
 pub use forced::least_losses;
+pub use promptly::solve_promptly;
 pub use seat_prices::seat_prices;
 
-use crate::instance::{Assignment, Certificate, Instance, Objective, Rule, Status};
+use crate::instance::{
+    Assignment, Certificate, Instance, Leaf, Multipliers, Objective, Row, Rule, Status,
+};
 use network::{Recognised, Solved as NetworkSolved};
 use relaxation::Relaxation;
+use so_far::SoFar;
 use start::Start;
+
+/// Models with more columns begin with something that is known at once, as their first prices take long.
+const MANY_COLUMNS: usize = 300_000;
 
 /// What a caller tells a solve while it runs, and hears from it.
 pub trait Control: Sync {
@@ -61,6 +70,9 @@ pub trait Control: Sync {
 
     /// Called when the assignments are known and the proof begins.
     fn proving(&self);
+
+    /// Called when something better is known than before, or a lower bound. `known` puts it together.
+    fn found(&self, _known: &mut dyn FnMut() -> Option<Solved>) {}
 }
 
 /// A control that lets a solve run to its end.
@@ -157,21 +169,52 @@ pub fn solve(
                 finish(instance, assignments, None, Some(certificate))
             }
             NetworkSolved::Infeasible => Ok(Solved::without(Status::Infeasible)),
-            NetworkSolved::Stopped => stages::stopped(
-                instance,
-                &mut rows::program(instance),
-                stages::SoFar::default(),
-                control,
-            ),
+            NetworkSolved::Stopped(known) => stopped_network(instance, known),
         };
     }
     let model = rows::program(instance);
+    let so_far = SoFar::new(instance, control);
     let begin = if options.plain {
         Start::whole(&model)
     } else {
+        if model.columns.len() > MANY_COLUMNS {
+            so_far.greedily(&model);
+        }
         Start::new(instance, &model, &|| control.stop())
     };
-    stages::solve(instance, model, begin, control)
+    stages::solve(instance, model, begin, &so_far, control)
+}
+
+/// The best so far of a network, if there is any. Nobody is worth more than in their best place.
+fn stopped_network(
+    instance: &Instance,
+    known: Option<Vec<Assignment>>,
+) -> Result<Solved, SolveError> {
+    let Some(assignments) = known else {
+        return Ok(Solved::without(Status::Interrupted));
+    };
+    let mut best = vec![0; instance.persons.len()];
+    for pair in &instance.pairs {
+        best[pair.person] = pair.score.max(best[pair.person]);
+    }
+    let bound: i128 = best.iter().map(|score| i128::from(*score)).sum();
+    let rows = best.iter().enumerate().filter(|(_, score)| **score > 0);
+    let rows = rows.map(|(person, score)| (Row::Person(person), *score));
+    let leaf = Leaf {
+        multipliers: Multipliers {
+            scale: 1,
+            rows: rows.collect(),
+        },
+        ..search::trivial()
+    };
+    let first_stage = instance.objective != Objective::Score;
+    let certificate = Certificate::Bound {
+        leaves: vec![leaf],
+        first_stage: first_stage.then(|| vec![so_far::everybody(instance)]),
+        place_rows: Vec::new(),
+    };
+    let bound = i64::try_from(bound).unwrap_or(i64::MAX);
+    finish(instance, assignments, Some(bound), Some(certificate))
 }
 
 /// What proves that some rules of an instance contradict one another: multipliers that bound every
@@ -198,6 +241,7 @@ pub fn refute(
             worth: &worth,
             relaxation: &mut relaxation,
             control,
+            hears: &search::Nobody,
         }
         .refute()?
     };

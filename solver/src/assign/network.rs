@@ -89,8 +89,8 @@ pub(crate) enum Solved {
     Best(Vec<Assignment>, Certificate),
     /// These persons must be placed and do not all find a seat.
     Infeasible,
-    /// The caller has stopped it.
-    Stopped,
+    /// The caller has stopped it; an assignment, if one is known, ascending.
+    Stopped(Option<Vec<Assignment>>),
 }
 
 impl<'a> Recognised<'a> {
@@ -181,17 +181,19 @@ impl<'a> Recognised<'a> {
         stop: &dyn Fn() -> bool,
         proving: &dyn Fn(),
     ) -> Solved {
+        let assigned = |k: usize| {
+            let pair = &self.instance.pairs[network.offers[k].pair as usize];
+            (pair.person, pair.place)
+        };
         let best = match paths::solve(network, stop) {
             Ok(best) => best,
             Err(Failure::Overfull(_)) => return Solved::Infeasible,
-            Err(Failure::Stopped) => return Solved::Stopped,
+            Err(Failure::Stopped(chosen)) => {
+                let known = chosen.map(|chosen| chosen.into_iter().map(assigned).collect());
+                return Solved::Stopped(known);
+            }
         };
-        let pair = |k: usize| &self.instance.pairs[network.offers[k].pair as usize];
-        let assignments = best
-            .chosen()
-            .flatten()
-            .map(|k| (pair(k).person, pair(k).place));
-        let assignments = assignments.collect();
+        let assignments = best.chosen().flatten().map(assigned).collect();
         proving();
         Solved::Best(assignments, self.certificate(best.prices()))
     }

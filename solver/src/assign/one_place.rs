@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::model::Model;
 use super::relaxation::Relaxation;
-use super::search::{Begin, Found, Search, Wanted};
+use super::search::{Begin, Found, Hears, Search, Wanted};
 use super::{Control, SolveError, rows};
 use crate::instance::{Column, Instance};
 
@@ -18,7 +18,7 @@ pub(super) fn one_place_each(
     instance: &Instance,
     whole: &Model,
     reach: i64,
-    control: &dyn Control,
+    (control, hears): (&dyn Control, &dyn Hears),
 ) -> Result<Option<Vec<bool>>, SolveError> {
     if instance.persons.iter().all(|person| person.max_places == 1) {
         return Ok(None);
@@ -48,6 +48,7 @@ pub(super) fn one_place_each(
         model: &mut model,
         worth: &worth,
         control,
+        hears,
     }
     .run_from(&mut active, begin)?;
     let Found::Solution(solution) = found else {
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
     use crate::assign::Quiet;
     use crate::assign::rows::testing::instance;
-    use crate::assign::search::kept;
+    use crate::assign::search::{Nobody, kept};
 
     #[test]
     fn whoever_may_have_several_places_leaves_one_to_another() {
@@ -86,7 +87,7 @@ mod tests {
         instance.persons[0].max_places = 2;
         instance.places[1].seats = Some(1);
         let model = rows::program(&instance);
-        let found = one_place_each(&instance, &model, 2, &Quiet);
+        let found = one_place_each(&instance, &model, 2, (&Quiet, &Nobody));
         let chosen = found.unwrap().unwrap();
         assert!(kept(&model, &chosen));
         let columns = model.columns.iter().zip(&chosen);
@@ -102,7 +103,7 @@ mod tests {
         let instance = instance(1, 1, "[[0,0,5]]", "");
         let model = rows::program(&instance);
         assert!(
-            one_place_each(&instance, &model, 1, &Quiet)
+            one_place_each(&instance, &model, 1, (&Quiet, &Nobody))
                 .unwrap()
                 .is_none()
         );

@@ -1,8 +1,9 @@
 //! The part of a program that is left when some of its columns are settled.
 
 use super::model::Model;
+use super::multipliers::Bound;
 use super::relaxation::Relaxation;
-use super::search::Search;
+use super::search::{Hears, Search};
 
 /// A program over the columns that are not settled, or are 1, and how they are numbered.
 pub(super) struct Part {
@@ -56,12 +57,37 @@ impl Part {
     /// Searches in it, as in the whole.
     pub(super) fn search<T>(&mut self, whole: &Search, run: impl FnOnce(&mut Search) -> T) -> T {
         let mut relaxation = Relaxation::new(&self.model, &self.worth);
+        let hears = Within {
+            columns: &self.columns,
+            model: whole.model,
+            hears: whole.hears,
+        };
         run(&mut Search {
             instance: whole.instance,
             model: &mut self.model,
             worth: &self.worth,
             relaxation: &mut relaxation,
             control: whole.control,
+            hears: &hears,
         })
     }
+}
+
+/// Who listens to a search in the whole hears of solutions in a part of it, too.
+struct Within<'a> {
+    columns: &'a [usize],
+    model: &'a Model,
+    hears: &'a dyn Hears,
+}
+
+impl Hears for Within<'_> {
+    fn solution(&self, _: &Model, chosen: &[bool]) {
+        let mut all = vec![false; self.model.columns.len()];
+        for (column, chosen) in self.columns.iter().zip(chosen) {
+            all[*column] = *chosen;
+        }
+        self.hears.solution(self.model, &all);
+    }
+
+    fn bound(&self, _: &Model, _: &Bound) {}
 }

@@ -34,8 +34,9 @@ pub(crate) struct Priced<W> {
 pub(crate) enum Failure {
     /// These persons must be placed, and all their offers are in places with fewer seats in all.
     Overfull(Vec<usize>),
-    /// The caller wants to stop.
-    Stopped,
+    /// The caller wants to stop; offers of persons, by their numbers in the network, with which all that
+    /// must be placed are. None where some are not.
+    Stopped(Option<Vec<usize>>),
 }
 
 /// A best assignment, still without the prices of persons.
@@ -53,11 +54,13 @@ pub(crate) fn solve<'a, W: Number>(
     stop: &dyn Fn() -> bool,
 ) -> Result<Best<'a, W>, Failure> {
     let mut seating = Seating::new(network);
-    let left = bids::bid(&mut seating, stop)?;
+    let Some(left) = bids::bid(&mut seating, stop) else {
+        return Err(Failure::Stopped(seating.filled()));
+    };
     let mut search = Search::new(seating);
     for (n, person) in left.into_iter().enumerate() {
         if n % 64 == 0 && stop() {
-            return Err(Failure::Stopped);
+            return Err(Failure::Stopped(search.seating.filled()));
         }
         search.insert(person)?;
     }
@@ -134,6 +137,55 @@ impl<'a, W: Number> Seating<'a, W> {
         self.holder[seat as usize] = person;
         self.seat[person as usize] = seat;
         self.chosen[person as usize] = offer;
+    }
+
+    /// The offers that are chosen when everybody without a seat takes the best one that is free, and who must be placed
+    /// that of somebody else; none where that is not enough for those.
+    fn filled(mut self) -> Option<Vec<usize>> {
+        let must = &self.network.must;
+        let persons = 0..u32::try_from(must.len()).ok()?;
+        let (first, then): (Vec<u32>, Vec<u32>) = persons.partition(|n| must[*n as usize]);
+        for person in first {
+            if self.chosen[person as usize] == NONE && !self.sit_down(person) {
+                self.drive_out(person)?;
+            }
+        }
+        for person in then {
+            if self.chosen[person as usize] == NONE {
+                self.sit_down(person);
+            }
+        }
+        let chosen = self.chosen.iter().filter(|offer| **offer != NONE);
+        Some(chosen.map(|offer| *offer as usize).collect())
+    }
+
+    /// Takes the best free seat that is worth anything, or any where the person must be placed; whether there was one.
+    fn sit_down(&mut self, person: u32) -> bool {
+        let (network, number) = (self.network, person as usize);
+        let worth_it = |k: &usize| network.must[number] || network.offers[*k].worth > W::default();
+        let place = |k: usize| network.offers[k].place as usize;
+        let mut offers = network.of(number).filter(worth_it);
+        let free = offers.find(|k| !self.is_full(place(*k)));
+        #[allow(clippy::cast_possible_truncation)]
+        if let Some(k) = free {
+            self.take(place(k), person, k as u32);
+        }
+        free.is_some()
+    }
+
+    /// Takes the best seat of those who need not be placed; none where there is no such seat.
+    fn drive_out(&mut self, person: u32) -> Option<()> {
+        let network = self.network;
+        let seat_of = |k: usize| {
+            let mut seats = self.seats_of(network.offers[k].place as usize);
+            seats.find(|seat| !network.must[self.holder[*seat] as usize])
+        };
+        let mut offers = network.of(person as usize);
+        let (k, seat) = offers.find_map(|k| Some((k, seat_of(k)?)))?;
+        self.chosen[self.holder[seat] as usize] = NONE;
+        #[allow(clippy::cast_possible_truncation)]
+        self.sit(seat as u32, person, k as u32);
+        Some(())
     }
 
     /// What an assignment at these prices leaves to a person: worth minus price; 0 when left out.

@@ -122,6 +122,7 @@ mod tests {
     use crate::assign::relaxation::Relaxation;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
+    use crate::assign::search::Nobody;
     use crate::instance::Days;
 
     #[test]
@@ -156,6 +157,7 @@ mod tests {
             model: &mut model,
             worth: &worth,
             control: &Quiet,
+            hears: &Nobody,
         };
         let found = search.plunge(&[0, 1, 2], &[], &relaxed, None).unwrap();
         assert_eq!(found, Some(vec![false, true, false]));

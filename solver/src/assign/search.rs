@@ -30,6 +30,25 @@ pub(crate) struct Search<'a> {
     /// With this worth.
     pub(crate) relaxation: &'a mut Relaxation,
     pub(crate) control: &'a dyn Control,
+    pub(crate) hears: &'a dyn Hears,
+}
+
+/// Who hears what a search finds on its way.
+pub(crate) trait Hears: Sync {
+    /// A solution that is better than the one before.
+    fn solution(&self, model: &Model, chosen: &[bool]);
+
+    /// Bounds everything.
+    fn bound(&self, model: &Model, root: &Bound);
+}
+
+/// Nobody listens.
+pub(crate) struct Nobody;
+
+impl Hears for Nobody {
+    fn solution(&self, _: &Model, _: &[bool]) {}
+
+    fn bound(&self, _: &Model, _: &Bound) {}
 }
 
 /// What a search begins with, and when it is given up.
@@ -270,6 +289,7 @@ mod tests {
                 worth: &worth,
                 relaxation: &mut relaxation,
                 control: &After(AtomicUsize::new(asked)),
+                hears: &Nobody,
             }
             .run(&mut vec![0, 1, 2]);
             bounds.push(match found.unwrap() {

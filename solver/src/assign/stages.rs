@@ -1,17 +1,16 @@
 //! Stage by stage through the linear program; each stage is fixed before the next.
 
-use super::greedy::greedy;
-use super::local::{self, Local};
 use super::model::Model;
 use super::multipliers::{Bound, bound};
 use super::one_place::one_place_each;
 use super::relaxation::Relaxation;
 use super::rows;
-use super::search::{self, Begin, Found, Search, Solution, Wanted, kept};
+use super::search::{self, Begin, Found, Nobody, Search, Solution, Wanted};
+use super::so_far::{Listening, SoFar, Stage, assignments, second_stage, sum};
 use super::start::{Guess, PLACED, Start};
 use super::ties::break_ties;
 use super::{Control, SolveError, Solved, finish};
-use crate::instance::{Assignment, Certificate, Instance, Leaf, Objective, Person, Row, Status};
+use crate::instance::{Certificate, Instance, Leaf, Objective, Person, Status};
 
 /// What being placed is worth is doubled as long as that changes how many are placed, up to so many
 /// greatest scores.
@@ -28,19 +27,19 @@ pub(super) fn solve(
     instance: &Instance,
     mut model: Model,
     start: Start,
+    so_far: &SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let Start {
         columns: mut active,
         guess,
     } = start;
+    if let Some(guess) = guess {
+        so_far.guessed(&mut model, guess);
+    }
     // Where there are only hours, keeping them as they are in each part says as much and is quicker.
     model.place_rows = rows::other_than_hours(&model).then(Vec::new);
     let rules = model.rows.len();
-    let mut so_far = SoFar {
-        guess,
-        ..SoFar::default()
-    };
     if instance.objective == Objective::Score {
         let worth = model.score.clone();
         let mut relaxation = Relaxation::new(&model, &worth);
@@ -50,6 +49,10 @@ pub(super) fn solve(
             worth: &worth,
             relaxation: &mut relaxation,
             control,
+            hears: &Listening {
+                so_far,
+                stage: Stage::Second(0),
+            },
         }
         .run(&mut active)?;
         control.proving();
@@ -58,23 +61,20 @@ pub(super) fn solve(
             Found::Infeasible => Ok(Solved::without(Status::Infeasible)),
             Found::Stopped => {
                 model.rows.truncate(rules);
-                stopped(instance, &mut model, so_far, control)
+                so_far.stopped(&mut model)
             }
         };
     }
-    let reach = reach(
-        instance,
-        &mut model,
-        &mut active,
-        &mut so_far.guess,
-        control,
-    )?;
+    let mut chosen = None;
+    let reach = reach(instance, &mut model, &mut active, so_far, control)?;
+    let mut reached = None;
     if let Some((reach, mut relaxation)) = reach {
+        so_far.first_stage(reach.leaf.clone());
         let together = together(
             instance,
             &mut model,
             &reach,
-            &mut relaxation,
+            (&mut relaxation, so_far),
             &mut active,
             control,
         )?;
@@ -84,25 +84,15 @@ pub(super) fn solve(
                 control.proving();
                 return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
             }
-            Together::Below(chosen) => so_far.chosen = Some(chosen),
+            Together::Below(below) => chosen = Some(below),
             Together::Nothing => {}
         }
-        so_far.first = Some(reach);
+        reached = Some(reach.priorities);
     }
     if control.stop() {
-        return stopped(instance, &mut model, so_far, control);
+        return so_far.stopped(&mut model);
     }
-    exactly(instance, model, active, so_far, control)
-}
-
-/// What is known before the end, for who stops a solve.
-#[derive(Default)]
-pub(super) struct SoFar {
-    guess: Option<Guess>,
-    /// The best that both stages in one have found.
-    chosen: Option<Vec<bool>>,
-    /// How far the first stage can reach.
-    first: Option<Reach>,
+    exactly(instance, model, active, (chosen, reached), so_far, control)
 }
 
 /// How far the first stage can reach at most, and what proves it.
@@ -140,7 +130,7 @@ fn reach(
     instance: &Instance,
     model: &mut Model,
     active: &mut Vec<usize>,
-    guess: &mut Option<Guess>,
+    so_far: &SoFar,
     control: &dyn Control,
 ) -> Result<Option<(Reach, Relaxation)>, SolveError> {
     let greatest = model.score.iter().map(|score| score.unsigned_abs()).max();
@@ -162,6 +152,7 @@ fn reach(
             worth: &both,
             relaxation: &mut relaxation,
             control,
+            hears: &Nobody,
         };
         #[allow(clippy::cast_precision_loss)]
         let nearly = |bound: &Bound, value: f64| value >= bound.value as f64 * (1.0 - SETTLED);
@@ -185,11 +176,12 @@ fn reach(
         if before.is_none() {
             #[allow(clippy::cast_precision_loss)]
             let first_stage = (greatest * placed) as f64;
-            *guess = Some(Guess {
+            let guess = Guess {
                 values: relaxed.values,
                 multipliers: relaxed.multipliers.clone(),
                 first_stage,
-            });
+            };
+            so_far.guessed(model, guess);
         }
         before = Some(relaxed.multipliers);
         placed *= 2;
@@ -215,7 +207,7 @@ fn together(
     instance: &Instance,
     model: &mut Model,
     reach: &Reach,
-    relaxation: &mut Relaxation,
+    (relaxation, so_far): (&mut Relaxation, &SoFar),
     active: &mut Vec<usize>,
     control: &dyn Control,
 ) -> Result<Together, SolveError> {
@@ -230,7 +222,14 @@ fn together(
             ..Begin::default()
         };
         let stage = (reach.priorities, begin);
-        let found = second(instance, model, stage, relaxation, active, control)?;
+        let found = second(
+            instance,
+            model,
+            stage,
+            (relaxation, so_far),
+            active,
+            control,
+        )?;
         return Ok(match found {
             Found::Solution(solution) => Together::Reached(solution),
             Found::Infeasible | Found::Stopped => Together::Nothing,
@@ -254,32 +253,26 @@ fn together(
         worth: &worth,
         relaxation,
         control,
+        hears: &Listening {
+            so_far,
+            stage: Stage::Both(placed),
+        },
     }
     .run_from(active, begin)?;
-    let Found::Solution(solution) = found else {
+    let Found::Solution(mut solution) = found else {
         return Ok(Together::Nothing);
     };
     if sum(&model.priority, &solution.chosen) < reach.priorities {
         return Ok(Together::Below(solution.chosen));
     }
+    for leaf in &mut solution.leaves {
+        second_stage(leaf, placed);
+    }
     Ok(Together::Reached(Solution {
         value: solution.value - first,
         bound: solution.bound.saturating_sub(first),
-        chosen: solution.chosen,
-        leaves: solution
-            .leaves
-            .into_iter()
-            .map(|leaf| second_stage(leaf, placed))
-            .collect(),
+        ..solution
     }))
-}
-
-/// A leaf that bounds both stages in one, for the second stage alone: what a unit of priority is worth
-/// becomes the multiplier of the row that keeps what the first stage has reached.
-fn second_stage(mut leaf: Leaf, placed: i64) -> Leaf {
-    let worth = leaf.multipliers.scale.saturating_mul(placed);
-    leaf.multipliers.rows.push((Row::FirstStage, worth));
-    leaf
 }
 
 /// Both stages in one number for each column, and what a unit of priority is worth in it: more than all
@@ -316,7 +309,7 @@ fn second(
     instance: &Instance,
     model: &mut Model,
     (priorities, begin): (i64, Begin),
-    relaxation: &mut Relaxation,
+    (relaxation, so_far): (&mut Relaxation, &SoFar),
     active: &mut Vec<usize>,
     control: &dyn Control,
 ) -> Result<Found, SolveError> {
@@ -328,6 +321,10 @@ fn second(
         worth: &worth,
         relaxation,
         control,
+        hears: &Listening {
+            so_far,
+            stage: Stage::Second(priorities),
+        },
     }
     .run_from(active, begin)
 }
@@ -337,16 +334,21 @@ fn exactly(
     instance: &Instance,
     mut model: Model,
     mut active: Vec<usize>,
-    so_far: SoFar,
+    (chosen, reach): (Option<Vec<bool>>, Option<i64>),
+    so_far: &SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
     let rules = model.rows.len();
     let worth = model.priority.clone();
-    let known = match &so_far.first {
-        Some(reach) => one_place_each(instance, &model, reach.priorities, control)?,
+    let hears = Listening {
+        so_far,
+        stage: Stage::First,
+    };
+    let known = match reach {
+        Some(reach) => one_place_each(instance, &model, reach, (control, &hears))?,
         None => None,
     };
-    let known = known.into_iter().chain(so_far.chosen.clone());
+    let known = known.into_iter().chain(chosen);
     let begin = Begin {
         known: known.max_by_key(|chosen| sum(&worth, chosen)),
         ..Begin::default()
@@ -358,6 +360,7 @@ fn exactly(
         worth: &worth,
         relaxation: &mut relaxation,
         control,
+        hears: &hears,
     }
     .run_from(&mut active, begin)?;
     let first = match first {
@@ -365,7 +368,7 @@ fn exactly(
         Found::Infeasible => return Ok(Solved::without(Status::Infeasible)),
         Found::Stopped => {
             model.rows.truncate(rules);
-            return stopped(instance, &mut model, so_far, control);
+            return so_far.stopped(&mut model);
         }
     };
     let second = if first.bound > first.value {
@@ -377,15 +380,8 @@ fn exactly(
             ..Begin::default()
         };
         let stage = (first.value, begin);
-        let relaxation = &mut relaxation;
-        match second(
-            instance,
-            &mut model,
-            stage,
-            relaxation,
-            &mut active,
-            control,
-        )? {
+        let known = (&mut relaxation, so_far);
+        match second(instance, &mut model, stage, known, &mut active, control)? {
             Found::Solution(solution) => solution,
             Found::Stopped => unbounded(first.chosen.clone()),
             Found::Infeasible => {
@@ -398,64 +394,6 @@ fn exactly(
     rows::first_stage::remove(&mut model);
     control.proving();
     conclude(instance, &model, second, Some(first.leaves), control)
-}
-
-/// What can be said when the caller stops before there is anything better.
-pub(super) fn stopped(
-    instance: &Instance,
-    model: &mut Model,
-    so_far: SoFar,
-    control: &dyn Control,
-) -> Result<Solved, SolveError> {
-    let SoFar {
-        guess,
-        chosen: known,
-        first,
-    } = so_far;
-    let rows_of = local::rows_of(model);
-    let rounded = guess.as_ref().and_then(|guess| {
-        let chosen = Local::new(model, &model.score, &rows_of).rounded(&guess.values);
-        kept(model, &chosen).then_some(chosen)
-    });
-    let placed = |chosen: &Vec<bool>| (sum(&model.priority, chosen), sum(&model.score, chosen));
-    let best = rounded.into_iter().chain(known).max_by_key(placed);
-    let Some(chosen) = best.or_else(|| greedy(model, &rows_of)) else {
-        return Ok(Solved::without(Status::Interrupted));
-    };
-    let by_priority = instance.objective != Objective::Score;
-    let first_stage =
-        by_priority.then(|| vec![first.map_or_else(search::trivial, |reach| reach.leaf)]);
-    let mut solution = unbounded(chosen);
-    if let Some(mut guess) = guess {
-        let rules = model.rows.len();
-        if by_priority {
-            let reached = sum(&model.priority, &solution.chosen);
-            guess.multipliers.resize(model.rows.len(), 0.0);
-            rows::first_stage::row(model, reached);
-            guess.multipliers.push(guess.first_stage);
-        }
-        let bound = bound(model, &model.score, &[], &guess.multipliers, None);
-        model.rows.truncate(rules);
-        if let Ok(value) = i64::try_from(bound.value) {
-            solution.bound = value;
-            solution.leaves = vec![Leaf {
-                fixed: Vec::new(),
-                multipliers: bound.multipliers,
-                whole: bound.whole,
-                ruled_out: Vec::new(),
-            }];
-        }
-    }
-    conclude(instance, model, solution, first_stage, control)
-}
-
-/// The sum over the columns that are chosen.
-fn sum(worth: &[i64], chosen: &[bool]) -> i64 {
-    let columns = worth.iter().zip(chosen);
-    columns
-        .filter(|(_, chosen)| **chosen)
-        .map(|(worth, _)| worth)
-        .sum()
 }
 
 /// A solution of which nothing is proven.
@@ -494,16 +432,4 @@ fn conclude(
         Some(solution.bound),
         Some(certificate),
     )
-}
-
-fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -> Vec<Assignment> {
-    let mut assignments: Vec<_> = model
-        .pairs
-        .iter()
-        .zip(chosen)
-        .filter(|(_, chosen)| **chosen)
-        .map(|(k, _)| (instance.pairs[*k].person, instance.pairs[*k].place))
-        .collect();
-    assignments.sort_unstable();
-    assignments
 }

@@ -13,7 +13,7 @@ const NEAR: f64 = 0.05;
 /// … at least this many.
 const PAIRS_AT_LEAST: usize = 2;
 /// Models with fewer columns begin without prices …
-const FEW_COLUMNS: usize = 6_000;
+pub(super) const FEW_COLUMNS: usize = 6_000;
 /// … with so many of each person's best pairs.
 const BEST_EACH: usize = 4;
 /// What being placed is worth in greatest scores while both stages are in one objective, at first: with
@@ -71,15 +71,20 @@ impl Start {
     }
 }
 
-/// The prices of all rows, also of those of persons with one place: what their best column is worth.
+/// The prices of all rows, those of persons as what the best column is worth that does not count beside the better ones.
 fn with_persons(model: &Model, prices: &Prices) -> Vec<f64> {
-    let own = |person: usize| {
+    let own = |person: usize, places: i64, price: f64| {
         let columns = model.of_person[person].iter();
-        columns.fold(0.0_f64, |most, column| most.max(prices.reduced[*column]))
+        let mut worth: Vec<f64> = columns
+            .map(|column| prices.reduced[*column] + price)
+            .collect();
+        worth.sort_by(|a, b| b.total_cmp(a));
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
+        worth.get(places).map_or(0.0, |next| next.max(0.0))
     };
     let rows = model.rows.iter().zip(&prices.rows);
     rows.map(|(row, price)| match row.key {
-        Row::Person(person) if *price == 0.0 => own(person),
+        Row::Person(person) => own(person, row.limit, *price),
         _ => *price,
     })
     .collect()

@@ -7,7 +7,7 @@ use super::multipliers::bound;
 use super::node::Node;
 use super::relaxation::Relaxation;
 use super::rows;
-use super::search::{Found, Search, Solution};
+use super::search::{Found, Nobody, Search, Solution};
 use super::whole::Whole;
 use super::{Control, SolveError};
 use crate::instance::{Column, Instance};
@@ -37,6 +37,7 @@ pub(super) fn break_ties(
         worth: &worth,
         relaxation: &mut relaxation,
         control,
+        hears: &Nobody,
     }
     .run(&mut active)?;
     if let Found::Solution(least_change) = found {
@@ -73,6 +74,7 @@ fn settled(
         worth: &worth,
         relaxation: &mut relaxation,
         control,
+        hears: &Nobody,
     };
     // Nothing better is there, so that all that is worth more than this is worth as much.
     let below = i128::from(solution.value) - 1;

@@ -68,6 +68,7 @@ impl Search<'_> {
         relaxed: &Relaxed,
         Begin { known, wanted }: Begin,
     ) -> Result<Found, SolveError> {
+        self.hears.bound(self.model, root);
         let mut first = Node::new(Vec::new(), root);
         let rows_of = rows_of(self.model);
         let small = self.worth.len() <= FEW_COLUMNS && !self.control.stop();

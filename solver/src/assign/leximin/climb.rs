@@ -3,7 +3,7 @@ use super::ladder::{self, Step};
 use crate::assign::model::Model;
 use crate::assign::pricing::Priced;
 use crate::assign::relaxation::Relaxation;
-use crate::assign::search::{self, Found, Search};
+use crate::assign::search::{self, Found, Nobody, Search};
 use crate::assign::{Control, SolveError, Solved, finish, rows, totals, trivial_bound};
 use crate::instance::{Assignment, Certificate, Instance, Leaf, Level, PlaceRow, Row, Status};
 
@@ -60,6 +60,7 @@ impl<'a> Climb<'a> {
             worth: &worth,
             relaxation: &mut relaxation,
             control: self.control,
+            hears: &Nobody,
         }
         .run(&mut self.active)?;
         let Found::Solution(solution) = found else {
@@ -99,6 +100,7 @@ impl<'a> Climb<'a> {
                 worth: &worth,
                 relaxation: &mut relaxed,
                 control: self.control,
+                hears: &Nobody,
             }
             .run(&mut self.active)?;
             relaxation = Some((columns, relaxed));
@@ -154,6 +156,7 @@ impl<'a> Climb<'a> {
             worth: &worth,
             relaxation: relaxed,
             control: self.control,
+            hears: &Nobody,
         };
         let Priced::Bounded { relaxed, .. } = search.price(&mut self.active, &[], i128::MIN)?
         else {
@@ -231,6 +234,7 @@ impl<'a> Climb<'a> {
             worth: &worth,
             relaxation: &mut relaxation,
             control: self.control,
+            hears: &Nobody,
         }
         .run(&mut self.active)?;
         if let Found::Solution(least_change) = found {
@@ -242,28 +246,17 @@ impl<'a> Climb<'a> {
         Ok(())
     }
 
+    /// What is known before anything is proven.
+    pub(super) fn so_far(&self) -> Result<Solved, SolveError> {
+        concluded(self.instance, self.best.clone(), Vec::new(), None, false)
+    }
+
     pub(super) fn conclude(
         self,
         first_stage: Option<(Vec<Leaf>, Vec<PlaceRow>)>,
         whole: bool,
     ) -> Result<Solved, SolveError> {
-        let trivial = || (vec![search::trivial()], Vec::new());
-        let (first_stage, place_rows) = first_stage.unwrap_or_else(trivial);
-        let certificate = Certificate::Leximin {
-            first_stage,
-            levels: self.levels,
-            place_rows,
-        };
-        let solved = finish(self.instance, self.best, None, Some(certificate))?;
-        Ok(if whole {
-            solved
-        } else {
-            Solved {
-                status: Status::Feasible,
-                bound: trivial_bound(self.instance).max(solved.objective),
-                ..solved
-            }
-        })
+        concluded(self.instance, self.best, self.levels, first_stage, whole)
     }
 
     fn priorities(&self) -> Result<i64, SolveError> {
@@ -308,6 +301,32 @@ impl<'a> Climb<'a> {
         assignments.sort_unstable();
         assignments
     }
+}
+
+fn concluded(
+    instance: &Instance,
+    best: Vec<Assignment>,
+    levels: Vec<Level>,
+    first_stage: Option<(Vec<Leaf>, Vec<PlaceRow>)>,
+    whole: bool,
+) -> Result<Solved, SolveError> {
+    let trivial = || (vec![search::trivial()], Vec::new());
+    let (first_stage, place_rows) = first_stage.unwrap_or_else(trivial);
+    let certificate = Certificate::Leximin {
+        first_stage,
+        levels,
+        place_rows,
+    };
+    let solved = finish(instance, best, None, Some(certificate))?;
+    Ok(if whole {
+        solved
+    } else {
+        Solved {
+            status: Status::Feasible,
+            bound: trivial_bound(instance).max(solved.objective),
+            ..solved
+        }
+    })
 }
 
 fn number(count: usize) -> i64 {

@@ -7,17 +7,18 @@
 //! with one seat a place, augmenting row reduction. Turns go round, so no few persons fight for long
 //! while others wait; in each turn persons bid in the order in which their offers lie in memory.
 
-use super::{Failure, NONE, Number, Seating};
+use super::{NONE, Number, Seating};
 
 /// Bids a person, on average, after which nobody is driven out of a full place any more: where more
 /// must be placed than there are seats, prices would rise for ever.
 const BIDS_EACH: usize = 12;
 
-/// Seats persons and gives those who are still without a seat although one may be worth it.
+/// Seats persons and gives those who are still without a seat although one may be worth it; none when the caller
+/// wants to stop.
 pub(super) fn bid<W: Number>(
     seating: &mut Seating<'_, W>,
     stop: &dyn Fn() -> bool,
-) -> Result<Vec<u32>, Failure> {
+) -> Option<Vec<u32>> {
     let network = seating.network;
     // No bid goes higher, so that numbers stay small; only who must be placed would.
     let worth = || network.offers.iter().map(|offer| offer.worth);
@@ -34,7 +35,7 @@ pub(super) fn bid<W: Number>(
         for person in std::mem::take(&mut waiting) {
             bids += 1;
             if bids % 4096 == 0 && stop() {
-                return Err(Failure::Stopped);
+                return None;
             }
             let Some(wish) = Wish::of(seating, person as usize) else {
                 if network.must[person as usize] {
@@ -79,7 +80,7 @@ pub(super) fn bid<W: Number>(
             }
         }
     }
-    Ok(left)
+    Some(left)
 }
 
 /// The best offer of a person at the present prices.

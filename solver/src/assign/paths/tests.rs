@@ -106,9 +106,20 @@ fn three_who_must_be_placed_in_two_places_do_not_bid_for_ever() {
 }
 
 #[test]
-fn a_solve_that_is_stopped_says_so() {
+fn a_solve_that_is_stopped_seats_whom_it_can() {
+    // The second one bids more for a place, but the first one must have it; the third one's is worth nothing.
+    let rows = [vec![(0, 1)], vec![(0, 9), (1, 5), (2, 7)], vec![(3, -1)]];
+    let network: Network<i64> = network(&rows, &[true, false, false], &[1, 1, 1, 1]);
+    // Offers are numbered by what they are worth to each: the second one gets the second best.
+    let chosen = solve(&network, &|| true).unwrap_err();
+    assert_eq!(chosen, Failure::Stopped(Some(vec![0, 2])));
+}
+
+#[test]
+fn a_solve_that_is_stopped_has_nothing_where_some_who_must_be_placed_are_not() {
     let network: Network<i64> = network(&[vec![(0, 1)], vec![(0, 1)]], &[true; 2], &[1]);
-    assert_eq!(solve(&network, &|| true).unwrap_err(), Failure::Stopped);
+    let failure = solve(&network, &|| true).unwrap_err();
+    assert_eq!(failure, Failure::Stopped(None));
 }
 
 /// Rows of offers, most of them contested; few different worths, so that ties are common.

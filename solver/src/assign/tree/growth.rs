@@ -130,6 +130,7 @@ impl Search<'_> {
             worth: self.worth,
             relaxation: &mut second.relaxation,
             control: self.control,
+            hears: self.hears,
         };
         let mut other = growth.halved(dive);
         let before = growth.nodes;
