@@ -118,22 +118,33 @@ pub(crate) fn prices(
         p: vec![0.0; model.rows.len()],
     };
     let mut reduced = worth.to_vec();
-    let mut least = f64::INFINITY;
+    let mut best: Option<(f64, Prices)> = None;
     for _ in 0..CHOICES {
         let chosen = search.choose(&reduced, single);
         search.walk(chosen, stop);
         reduced = search.reduced();
-        let bound = search.bound_over_all(&reduced);
+        let bound = search.bound_over_all(&reduced, single);
+        let least = best.as_ref().map_or(f64::INFINITY, |(least, _)| *least);
+        if bound < least {
+            let prices = Prices {
+                reduced: reduced.clone(),
+                values: search.x.clone(),
+                rows: search.p.clone(),
+            };
+            best = Some((bound, prices));
+        }
         if stop() || bound > least * (1.0 - SETTLED) {
             break;
         }
-        least = bound;
     }
-    Prices {
-        reduced,
-        values: search.x,
-        rows: search.p,
-    }
+    best.map_or_else(
+        || Prices {
+            reduced,
+            values: search.x,
+            rows: search.p,
+        },
+        |(_, prices)| prices,
+    )
 }
 
 struct Search<'a> {
@@ -293,17 +304,22 @@ impl Search<'_> {
         rows + chosen.blocks().map(best).sum::<f64>()
     }
 
-    /// What all columns are worth at most, apart from those that are not pairs.
+    /// What all columns are worth at most; of persons with one place the best one counts.
     #[allow(clippy::cast_precision_loss)]
-    fn bound_over_all(&self, reduced: &[f64]) -> f64 {
+    fn bound_over_all(&self, reduced: &[f64], single: impl Fn(usize) -> bool) -> f64 {
         let limits = self.model.rows.iter().zip(&self.p);
         let rows: f64 = limits.map(|(row, p)| row.limit as f64 * p).sum();
-        let best = |own: &Vec<usize>| {
-            own.iter()
-                .map(|column| reduced[*column])
-                .fold(0.0, f64::max)
-        };
-        rows + self.model.of_person.iter().map(best).sum::<f64>()
+        let mut best = vec![0.0_f64; self.model.of_person.len()];
+        let mut others = 0.0;
+        for (column, reduced) in self.model.columns.iter().zip(reduced) {
+            match column {
+                Column::Pair(person, _) if single(*person) => {
+                    best[*person] = best[*person].max(*reduced);
+                }
+                _ => others += reduced.max(0.0),
+            }
+        }
+        rows + best.iter().sum::<f64>() + others
     }
 
     fn reduced(&self) -> Vec<f64> {
