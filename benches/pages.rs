@@ -265,6 +265,7 @@ fn finished(id: RunId, read: &Snapshot, placements: &[Placement]) -> Run {
         requested_at: Utc::now(),
         ended_at: Some(Utc::now()),
         worker: None,
+        best_wanted: false,
         attempt: 0,
         snapshot_sha256: None,
         result: Some(result),

@@ -4,11 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use std::sync::atomic::AtomicBool;
 
 use data::domain::{OpeningKind, RunId, Snapshot, SolveStatus, Weekday};
 use fixtures::{AUTUMN, AUTUMN_SEED};
-use formidling::matching::{Matched, Options, match_round};
+use formidling::matching::{Halt, Matched, Options, match_round};
 
 /// The round and its match, made once for all tests.
 static AUTUMN_MATCHED: LazyLock<(Snapshot, Matched)> = LazyLock::new(|| {
@@ -19,14 +18,7 @@ static AUTUMN_MATCHED: LazyLock<(Snapshot, Matched)> = LazyLock::new(|| {
 
 fn matched(snapshot: &Snapshot) -> Matched {
     let run = RunId(Default::default());
-    match_round(
-        snapshot,
-        run,
-        Options::default(),
-        &|_| {},
-        &AtomicBool::new(false),
-    )
-    .unwrap()
+    match_round(snapshot, run, Options::default(), &|_| {}, &Halt::default()).unwrap()
 }
 
 #[test]

@@ -4,12 +4,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use data::domain::{Round, Run, RunState};
 use data::store::{Store, Typed, open};
 use formidling::explain::{Added, Asked, Case, Changes, IntakeOptions, Until, intake, what_if};
-use formidling::matching::{Options, match_round};
+use formidling::matching::{Halt, Options, match_round};
 use formidling::runs::run_now;
 use rocket::tokio::runtime::Runtime;
 use tempfile::TempDir;
@@ -211,7 +210,7 @@ fn a_what_if_is_what_a_match_with_the_changes_finds() {
         case.run.id,
         Options::default(),
         &|_| {},
-        &AtomicBool::new(false),
+        &Halt::default(),
     )
     .unwrap();
     let after = view.after.unwrap();

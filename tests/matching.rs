@@ -2,16 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::sync::atomic::AtomicBool;
-
 use data::domain::{
-    Factor, Interests, Minutes, Pair, Profile, RunId, Snapshot, TradeCode, TravelTime, Version,
+    Factor, Interests, Minutes, Pair, Profile, RunId, Snapshot, SolveStatus, TradeCode, TravelTime,
+    Version,
 };
 use data::messages::Language;
 use fixtures::{Size, snapshot};
-use formidling::matching::{MatchError, Options, Proven, explain_pair, prove_round};
+use formidling::matching::{Halt, MatchError, Options, Proven, explain_pair, prove_round};
 use formidling::verify::verify;
 use sha2::{Digest, Sha256};
+use solver::assign::keeps_rules;
 use solver::instance::{Outcome, SolverInfo, TimingMs};
 
 fn prove(snapshot: &Snapshot, threads: usize) -> Result<Proven, MatchError> {
@@ -19,13 +19,7 @@ fn prove(snapshot: &Snapshot, threads: usize) -> Result<Proven, MatchError> {
         threads,
         ..Options::default()
     };
-    prove_round(
-        snapshot,
-        RunId::new(),
-        options,
-        &|_| {},
-        &AtomicBool::new(false),
-    )
+    prove_round(snapshot, RunId::new(), options, &|_| {}, &Halt::default())
 }
 
 #[test]
@@ -217,7 +211,8 @@ fn a_cancelled_match_has_no_result() {
         },
         5,
     );
-    let cancelled = AtomicBool::new(true);
+    let cancelled = Halt::default();
+    cancelled.cancel();
     let ended = prove_round(
         &round,
         RunId::new(),
@@ -226,4 +221,24 @@ fn a_cancelled_match_has_no_result() {
         &cancelled,
     );
     assert!(matches!(ended, Err(MatchError::Cancelled)));
+}
+
+#[test]
+fn a_match_that_is_enough_before_it_has_begun_ends_with_the_first_result_there_is() {
+    let size = Size {
+        youths: 20,
+        openings: 10,
+    };
+    let round = snapshot(size, 5);
+    let enough = Halt::default();
+    enough.be_content();
+    let ended = prove_round(&round, RunId::new(), Options::default(), &|_| {}, &enough);
+    let proven = ended.unwrap();
+    let result = proven.matched.result;
+    assert!(matches!(
+        result.status,
+        SolveStatus::Feasible | SolveStatus::Optimal
+    ));
+    assert!(result.placed > 0 && result.bound >= result.objective);
+    assert!(keeps_rules(&proven.instance, &proven.solved.assignments));
 }

@@ -107,6 +107,7 @@ pub fn routes() -> Vec<Route> {
         runs::start,
         runs::read,
         runs::cancel,
+        runs::stop,
         runs::events::follow,
         runs::placements::list,
         runs::unplaced::list,

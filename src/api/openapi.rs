@@ -52,7 +52,7 @@ match and explains it.\n\nErrors are problem documents (RFC 9457) with a stable 
         travel_times::list, travel_times::create, travel_times::read, travel_times::replace,
         travel_times::remove,
         rounds::list, rounds::create, rounds::read, rounds::replace, rounds::remove,
-        runs::list, runs::start, runs::read, runs::cancel, runs::events::follow, runs::placements::list,
+        runs::list, runs::start, runs::read, runs::cancel, runs::stop, runs::events::follow, runs::placements::list,
         runs::unplaced::list, runs::export::file,
         runs::explain::youth, runs::explain::pair, runs::explain::seats, runs::explain::rules,
         runs::explain::quality, runs::explain::what_if, runs::explain::intake,

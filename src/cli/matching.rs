@@ -1,7 +1,6 @@
 //! `formidling match`: files in, a proven result out, without store or server.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -19,7 +18,7 @@ use super::language::chosen;
 use super::outcome::{self, Origin};
 use super::solve::seconds;
 use super::{Exit, Failure, files, import, summary, terminal};
-use crate::matching::{self, MatchError, prove_round};
+use crate::matching::{self, Halt, MatchError, prove_round};
 use crate::report;
 use crate::verify::MAX_BYTES;
 
@@ -89,7 +88,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         RunId(Uuid::nil()),
         options,
         &|_| {},
-        &AtomicBool::new(false),
+        &Halt::default(),
     )
     .map_err(failure)?;
     let (result, placements) = (&proven.matched.result, &proven.matched.placements);

@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use data::domain::{
@@ -13,7 +12,7 @@ use solver::explain::Ground;
 use solver::instance::{Assignment, Objective};
 use thiserror::Error;
 
-use crate::matching::{MatchError, Posed, Proof};
+use crate::matching::{Halt, MatchError, Posed, Proof};
 
 /// A finished run with everything that it has kept.
 #[derive(Debug, Clone)]
@@ -311,7 +310,7 @@ impl<'a> Asked<'a> {
 #[derive(Debug)]
 pub struct Until {
     deadline: Option<Instant>,
-    cancelled: AtomicBool,
+    halt: Halt,
 }
 
 impl Until {
@@ -320,7 +319,7 @@ impl Until {
     pub fn new(limit: Option<Duration>) -> Self {
         Self {
             deadline: limit.and_then(|limit| Instant::now().checked_add(limit)),
-            cancelled: AtomicBool::new(false),
+            halt: Halt::default(),
         }
     }
 
@@ -335,18 +334,18 @@ impl Until {
 
     /// Ends it now.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.halt.cancel();
     }
 
     /// What tells a match that it is cancelled.
-    pub(super) fn flag(&self) -> &AtomicBool {
-        &self.cancelled
+    pub(super) fn halt(&self) -> &Halt {
+        &self.halt
     }
 }
 
 impl Control for Until {
     fn stop(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.halt.is_cancelled()
             || self
                 .deadline
                 .is_some_and(|deadline| Instant::now() >= deadline)

@@ -99,7 +99,7 @@ pub fn what_if(
         &case.pairs(),
         options,
         &|_| {},
-        until.flag(),
+        until.halt(),
     )?;
     let Matched {
         result, placements, ..

@@ -1,15 +1,16 @@
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use data::domain::{Progress, Stage};
 use solver::assign::Control;
 
+use super::Halt;
+
 /// What a match tells its caller and hears from it.
 pub(super) struct Watched<'a> {
     deadline: Option<Instant>,
     progress: &'a (dyn Fn(Progress) + Sync),
-    cancel: &'a AtomicBool,
+    halt: &'a Halt,
     proving: OnceLock<Instant>,
 }
 
@@ -17,7 +18,7 @@ impl<'a> Watched<'a> {
     pub(super) fn new(
         time_limit: Option<f64>,
         progress: &'a (dyn Fn(Progress) + Sync),
-        cancel: &'a AtomicBool,
+        halt: &'a Halt,
     ) -> Self {
         let deadline = time_limit
             .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
@@ -25,7 +26,7 @@ impl<'a> Watched<'a> {
         Self {
             deadline,
             progress,
-            cancel,
+            halt,
             proving: OnceLock::new(),
         }
     }
@@ -35,7 +36,7 @@ impl<'a> Watched<'a> {
     }
 
     pub(super) fn cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed)
+        self.halt.is_cancelled()
     }
 
     /// Milliseconds since the assignments were known.
@@ -48,13 +49,13 @@ impl<'a> Watched<'a> {
 
 impl Control for Watched<'_> {
     fn stop(&self) -> bool {
-        self.cancelled()
-            || self
-                .deadline
-                .is_some_and(|deadline| Instant::now() >= deadline)
+        self.cancelled() || self.seconds_left().is_some_and(|left| left <= 0.0)
     }
 
     fn seconds_left(&self) -> Option<f64> {
+        if self.halt.is_enough() {
+            return Some(0.0);
+        }
         let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
         self.deadline.map(|deadline| left(deadline).as_secs_f64())
     }

@@ -5,6 +5,7 @@
 mod contradiction;
 mod control;
 mod explanation;
+mod halt;
 mod market;
 mod outcome;
 mod posed;
@@ -12,7 +13,6 @@ mod program;
 mod proof;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use data::domain::{Checked, Pair, Progress, RunId, Snapshot, Stage, TimingMs};
@@ -27,6 +27,7 @@ use market::Prepared;
 
 pub use contradiction::{change_text, rule_text};
 pub use explanation::{FactorExplanation, PairExplanation, Reason, explain_pair, reason_text};
+pub use halt::Halt;
 pub use outcome::Matched;
 pub use posed::Posed;
 pub use proof::Proof;
@@ -79,7 +80,7 @@ pub struct Proven {
 
 /// Matches a round: eligible pairs, scores, assignment, proof.
 ///
-/// `progress` is called now and then; `cancel` is looked at now and then.
+/// `progress` is called now and then; `halt` is looked at now and then.
 ///
 /// # Errors
 /// [`MatchError`]; an infeasible round is not an error but a [`Matched`] without placements.
@@ -88,9 +89,9 @@ pub fn match_round(
     run: RunId,
     options: Options,
     progress: &(dyn Fn(Progress) + Sync),
-    cancel: &AtomicBool,
+    halt: &Halt,
 ) -> Result<Matched, MatchError> {
-    prove_round(snapshot, run, options, progress, cancel).map(|proven| proven.matched)
+    prove_round(snapshot, run, options, progress, halt).map(|proven| proven.matched)
 }
 
 /// Matches a round like [`match_round`] and keeps the instance and the proof. Of results that are
@@ -103,9 +104,9 @@ pub fn prove_round(
     run: RunId,
     options: Options,
     progress: &(dyn Fn(Progress) + Sync),
-    cancel: &AtomicBool,
+    halt: &Halt,
 ) -> Result<Proven, MatchError> {
-    prove_again(snapshot, run, &snapshot.earlier, options, progress, cancel)
+    prove_again(snapshot, run, &snapshot.earlier, options, progress, halt)
 }
 
 /// Matches a round like [`prove_round`]; of results that are equally good it takes the one that is
@@ -119,9 +120,9 @@ pub fn prove_again(
     earlier: &[Pair],
     options: Options,
     progress: &(dyn Fn(Progress) + Sync),
-    cancel: &AtomicBool,
+    halt: &Halt,
 ) -> Result<Proven, MatchError> {
-    let watched = Watched::new(options.time_limit, progress, cancel);
+    let watched = Watched::new(options.time_limit, progress, halt);
     watched.at(Stage::Scoring, 5);
     let began = Instant::now();
     let pool = rayon::ThreadPoolBuilder::new()

@@ -128,6 +128,7 @@ impl Claim {
                 return if same { Ok(()) } else { Err(Refused::Lost) };
             }
             run.version = found.version;
+            run.best_wanted |= found.best_wanted;
         }
     }
 
@@ -161,6 +162,23 @@ pub(super) async fn cancel(store: &dyn Store, id: RunId) -> Result<Option<Run>, 
         };
         run.state = RunState::Cancelled;
         run.ended_at = Some(Utc::now());
+        match store.put(&run).await {
+            // Its holder has told how far it is meanwhile.
+            Err(StoreError::Conflict { .. }) => {}
+            written => return written.map(Some),
+        }
+    }
+}
+
+/// Notes with a run that the best so far is wanted: whoever works on it sees that when it renews its claim. None when
+/// it does not exist.
+pub(super) async fn want_best(store: &dyn Store, id: RunId) -> Result<Option<Run>, StoreError> {
+    loop {
+        let found: Option<Run> = store.find(&id.to_string()).await?;
+        let Some(mut run) = found.filter(|run| !run.state.has_ended() && !run.best_wanted) else {
+            return store.find(&id.to_string()).await;
+        };
+        run.best_wanted = true;
         match store.put(&run).await {
             // Its holder has told how far it is meanwhile.
             Err(StoreError::Conflict { .. }) => {}

@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
@@ -17,7 +16,7 @@ use rocket::tokio::{
 
 use super::claim::{Claim, Refused, cancel};
 use super::{Counts, FailureCode, Solver, Stop, recover::sweep, thread::behind_requests};
-use crate::matching::{MatchError, Matched};
+use crate::matching::{Halt, MatchError, Matched};
 
 /// Placements written at once.
 const BATCH: usize = 500;
@@ -29,6 +28,7 @@ pub(super) struct Drive {
     pub(super) permits: Arc<Semaphore>,
     pub(super) show: Arc<watch::Sender<Run>>,
     pub(super) stopped: watch::Receiver<Option<Stop>>,
+    pub(super) halt: Arc<Halt>,
     pub(super) worker: Arc<str>,
     pub(super) lease: Duration,
     pub(super) counts: Arc<Counts>,
@@ -224,19 +224,17 @@ impl Drive {
         frozen: Snapshot,
         permit: OwnedSemaphorePermit,
     ) -> Result<Solved, Ending> {
-        let cancel = Arc::new(AtomicBool::new(false));
         let mut thread = {
             let solver = Arc::clone(&self.solver);
             let show = Arc::clone(&self.show);
-            let cancel = Arc::clone(&cancel);
-            let told = Arc::clone(&cancel);
+            let halt = Arc::clone(&self.halt);
             let (id, attempt) = (claim.run().id, claim.run().attempt);
             behind_requests(move || {
                 let _permit = permit;
                 let progress = |progress: Progress| {
                     show.send_if_modified(|run| {
                         // A late solver says nothing any more about a run of another instance.
-                        let ours = !run.state.has_ended() && !told.load(Ordering::Relaxed);
+                        let ours = !run.state.has_ended() && !halt.is_cancelled();
                         let moved = ours && run.progress != progress;
                         if moved {
                             run.progress = progress;
@@ -244,7 +242,7 @@ impl Drive {
                         moved
                     });
                 };
-                let matched = solver.solve(&frozen, id, &progress, &cancel)?;
+                let matched = solver.solve(&frozen, id, &progress, &halt)?;
                 Solved::new(id, attempt, &frozen, matched)
             })
             .map_err(no_thread)?
@@ -255,15 +253,19 @@ impl Drive {
             select! {
                 biased;
                 stop = stopped(&mut self.stopped) => {
-                    cancel.store(true, Ordering::Relaxed);
+                    self.halt.cancel();
                     return Err(Ending::Stopped(stop));
                 }
                 answer = &mut thread => break answer,
                 _ = soon.tick() => {
                     let progress = self.show.borrow().progress;
                     if let Err(refused) = claim.renew(progress).await {
-                        cancel.store(true, Ordering::Relaxed);
+                        self.halt.cancel();
                         return Err(refused.into());
+                    }
+                    // Asked for on another instance.
+                    if claim.run().best_wanted {
+                        self.halt.be_content();
                     }
                     // Readers compare versions: here as in the store.
                     let version = claim.run().version;

@@ -26,7 +26,7 @@ use data::domain::{
     AccountId, Progress, Round, RoundId, RoundState, Run, RunId, RunState, Stage, Version,
 };
 use data::store::{Collection, Store, StoreError, Typed};
-use rocket::tokio::{self, select, sync::Semaphore, sync::watch, time::sleep};
+use rocket::tokio::{self, select, sync::Semaphore, sync::watch, time::sleep, time::timeout};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -37,6 +37,11 @@ pub use failure::FailureCode;
 pub use now::run_now;
 pub(crate) use recover::sweep_all;
 pub use solver::{MatchSolver, Solver};
+
+use crate::matching::Halt;
+
+/// How long whoever asks for the best so far waits for the run to end.
+const A_MOMENT: Duration = Duration::from_secs(2);
 
 /// How much is done at once.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +126,7 @@ pub struct Runs {
 struct Live {
     shown: watch::Receiver<Run>,
     stop: Arc<watch::Sender<Option<Stop>>>,
+    halt: Arc<Halt>,
     over: watch::Receiver<bool>,
 }
 
@@ -210,6 +216,7 @@ impl Runs {
             requested_at: Utc::now(),
             ended_at: None,
             worker: Some(self.process.to_string()),
+            best_wanted: false,
             attempt: 0,
             snapshot_sha256: None,
             result: None,
@@ -223,9 +230,11 @@ impl Runs {
         let (stop, stopped) = watch::channel(None);
         let (show, shown) = watch::channel(run.clone());
         let (finish, over) = watch::channel(false);
+        let halt = Arc::new(Halt::default());
         let live = Live {
             shown: shown.clone(),
             stop: Arc::new(stop),
+            halt: Arc::clone(&halt),
             over,
         };
         self.lock().insert(id, live);
@@ -236,6 +245,7 @@ impl Runs {
             permits: Arc::clone(&self.permits),
             show: Arc::clone(&show),
             stopped,
+            halt,
             worker: Arc::clone(&self.process),
             lease: self.limits.lease,
             counts: Arc::clone(&self.counts),
@@ -279,6 +289,30 @@ impl Runs {
             Some(run) if run.state == RunState::Cancelled => Ok(run),
             _ => Err(RunError::Ended),
         }
+    }
+
+    /// Ends the solve of a run with the best result so far and its gap, or with the first one there is; gives the
+    /// run as it stands within two seconds, mostly finished.
+    ///
+    /// # Errors
+    /// [`RunError`]: no such run, it has ended already, or the store failed.
+    pub async fn take_best(&self, run: RunId) -> Result<Run, RunError> {
+        let live = self.lock().get(&run).cloned();
+        if let Some(live) = &live {
+            live.halt.be_content();
+        }
+        if self.store.is_shared() || live.is_none() {
+            match claim::want_best(&*self.store, run).await? {
+                None => return Err(RunError::NoRun),
+                Some(run) if run.state.has_ended() => return Err(RunError::Ended),
+                Some(_) => {}
+            }
+        }
+        if let Some(mut live) = live {
+            // Whoever waits longer follows the run.
+            let _ = timeout(A_MOMENT, live.ended()).await;
+        }
+        self.read(run).await?.ok_or(RunError::NoRun)
     }
 
     /// Whoever works on it is not asked: its next write is refused.

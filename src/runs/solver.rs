@@ -1,8 +1,6 @@
-use std::sync::atomic::AtomicBool;
-
 use data::domain::{Progress, RunId, Snapshot};
 
-use crate::matching::{MatchError, Matched, Options, match_round};
+use crate::matching::{Halt, MatchError, Matched, Options, match_round};
 
 /// Something that matches a round. Tests put in their own.
 pub trait Solver: Send + Sync + 'static {
@@ -15,7 +13,7 @@ pub trait Solver: Send + Sync + 'static {
         snapshot: &Snapshot,
         run: RunId,
         progress: &(dyn Fn(Progress) + Sync),
-        cancel: &AtomicBool,
+        halt: &Halt,
     ) -> Result<Matched, MatchError>;
 }
 
@@ -29,8 +27,8 @@ impl Solver for MatchSolver {
         snapshot: &Snapshot,
         run: RunId,
         progress: &(dyn Fn(Progress) + Sync),
-        cancel: &AtomicBool,
+        halt: &Halt,
     ) -> Result<Matched, MatchError> {
-        match_round(snapshot, run, self.0, progress, cancel)
+        match_round(snapshot, run, self.0, progress, halt)
     }
 }

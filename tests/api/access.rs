@@ -90,6 +90,7 @@ const TABLE: &[(&str, Who)] = &[
     ),
     ("GET /api/v1/runs/<id>", Instructors),
     ("POST /api/v1/runs/<id>/cancel", Coordinators),
+    ("POST /api/v1/runs/<id>/stop", Coordinators),
     ("GET /api/v1/runs/<id>/events", Instructors),
     ("GET /api/v1/runs/<id>/placements", Instructors),
     ("GET /api/v1/runs/<id>/unplaced", Instructors),
@@ -242,6 +243,11 @@ const FORMS: &[(&str, Who, &[&str])] = &[
         "POST /rounds/<id>/runs/<run>/cancel",
         Coordinators,
         &["POST /runs/<id>/cancel"],
+    ),
+    (
+        "POST /rounds/<id>/runs/<run>/stop",
+        Coordinators,
+        &["POST /runs/<id>/stop"],
     ),
     (
         "POST /rounds/<id>/placements",

@@ -6,7 +6,7 @@ use rocket::http::Method;
 use rocket::tokio::task::spawn_blocking;
 use serde_json::{Value, json};
 
-use crate::common::solvers::{Fails, Held, Obedient, Panics};
+use crate::common::solvers::{Content, Fails, Held, Obedient, Panics};
 use crate::common::{Answer, App, config_with_runs, samples};
 
 /// A round with two youths and one opening; gives its address.
@@ -224,6 +224,33 @@ async fn a_run_that_waits_is_cancelled_at_once() {
 }
 
 #[rocket::async_test]
+async fn who_stops_a_run_has_the_best_so_far() {
+    let (begun, has_begun) = channel();
+    let app = App::solving(Content {
+        begun: Mutex::new(begun),
+    })
+    .await;
+    let round = round(&app).await;
+    let run = start(&app, &round).await;
+    wait(has_begun).await;
+
+    let stopped = stop(&app, &run).await;
+
+    let (status, run_now) = (stopped.status, stopped.json());
+    assert_eq!((status, &run_now["state"]), (200, &json!("finished")));
+    let result = &run_now["result"];
+    assert_eq!(result["status"], "feasible");
+    let (objective, bound) = (result["objective"].as_i64(), result["bound"].as_i64());
+    assert!(objective < bound, "{result}");
+    let placements = app.instructor().get(&format!("{run}/placements")).await;
+    assert_eq!(placements.status, 200);
+    let too_late = stop(&app, &run).await;
+    assert_eq!(too_late.problem(), (409, "run-ended".to_owned()));
+    let nowhere = "/api/v1/runs/00000000-0000-4000-8000-000000000000";
+    assert_eq!(stop(&app, nowhere).await.status, 404);
+}
+
+#[rocket::async_test]
 async fn a_full_queue_takes_no_more_runs() {
     let (solver, begun, let_go) = Held::new();
     let app = App::with(std::sync::Arc::new(solver), config_with_runs(1)).await;
@@ -307,6 +334,12 @@ async fn runs_of_what_does_not_exist_are_not_found() {
         let answer = app.coordinator().get(&path).await;
         assert_eq!(answer.problem(), (404, "not-found".to_owned()), "{path}");
     }
+}
+
+async fn stop(app: &App, run: &str) -> Answer {
+    app.coordinator()
+        .send(Method::Post, &format!("{run}/stop"), &[], None)
+        .await
 }
 
 async fn cancel(app: &App, run: &str) -> Answer {

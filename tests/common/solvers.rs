@@ -1,14 +1,13 @@
 //! Solvers that do what a test wants.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use data::domain::{
     Minutes, OpeningResult, Placement, PlacementId, Progress, ProofKind, RunId, RunResult,
     Snapshot, SolveStatus, Stage, TimingMs, Unplaced, Version,
 };
-use formidling::matching::{MatchError, Matched, Proof};
+use formidling::matching::{Halt, MatchError, Matched, Proof};
 use formidling::runs::Solver;
 
 /// Places the first youth in the first opening and nobody else.
@@ -20,7 +19,7 @@ impl Solver for FirstToFirst {
         snapshot: &Snapshot,
         run: RunId,
         progress: &(dyn Fn(Progress) + Sync),
-        _: &AtomicBool,
+        _: &Halt,
     ) -> Result<Matched, MatchError> {
         progress(solving(50));
         Ok(matched(snapshot, run))
@@ -52,7 +51,7 @@ impl Solver for Held {
         snapshot: &Snapshot,
         run: RunId,
         progress: &(dyn Fn(Progress) + Sync),
-        _: &AtomicBool,
+        _: &Halt,
     ) -> Result<Matched, MatchError> {
         progress(solving(40));
         self.begun.send(()).ok();
@@ -74,14 +73,38 @@ impl Solver for Obedient {
         _: &Snapshot,
         _: RunId,
         _: &(dyn Fn(Progress) + Sync),
-        cancel: &AtomicBool,
+        halt: &Halt,
     ) -> Result<Matched, MatchError> {
         self.begun.lock().unwrap().send(()).ok();
-        while !cancel.load(Ordering::Relaxed) {
+        while !halt.is_cancelled() {
             std::thread::yield_now();
         }
         self.stopped.lock().unwrap().send(()).ok();
         Err(MatchError::Cancelled)
+    }
+}
+
+/// Goes on until the best so far is enough.
+pub struct Content {
+    pub begun: Mutex<Sender<()>>,
+}
+
+impl Solver for Content {
+    fn solve(
+        &self,
+        snapshot: &Snapshot,
+        run: RunId,
+        _: &(dyn Fn(Progress) + Sync),
+        halt: &Halt,
+    ) -> Result<Matched, MatchError> {
+        self.begun.lock().unwrap().send(()).ok();
+        while !halt.is_enough() {
+            std::thread::yield_now();
+        }
+        let mut matched = matched(snapshot, run);
+        matched.result.status = SolveStatus::Feasible;
+        matched.result.bound += 1;
+        Ok(matched)
     }
 }
 
@@ -94,7 +117,7 @@ impl Solver for Panics {
         _: &Snapshot,
         _: RunId,
         _: &(dyn Fn(Progress) + Sync),
-        _: &AtomicBool,
+        _: &Halt,
     ) -> Result<Matched, MatchError> {
         panic!("the solver has broken down")
     }
@@ -109,7 +132,7 @@ impl Solver for Fails {
         _: &Snapshot,
         _: RunId,
         _: &(dyn Fn(Progress) + Sync),
-        _: &AtomicBool,
+        _: &Halt,
     ) -> Result<Matched, MatchError> {
         Err((self.0)())
     }

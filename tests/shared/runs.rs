@@ -1,4 +1,5 @@
-use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use data::domain::{Placement, Progress, Round, RoundId, Run, RunState};
@@ -11,7 +12,7 @@ use rocket::tokio::sync::{oneshot, watch};
 use rocket::tokio::task::spawn_blocking;
 use rocket::tokio::{self, join};
 
-use crate::common::solvers::{FirstToFirst, Held};
+use crate::common::solvers::{Content, FirstToFirst, Held};
 
 /// Short, so that a test need not wait long until a run is taken over.
 const LEASE: Duration = Duration::from_millis(1_500);
@@ -199,6 +200,32 @@ async fn a_run_is_cancelled_from_another_instance() {
     assert_eq!(seen.state, RunState::Cancelled);
     assert_eq!(placements(&*store, &seen).await.0, 0);
     assert!(matches!(other.cancel(run.id).await, Err(RunError::Ended)));
+}
+
+#[rocket::async_test]
+async fn the_best_so_far_is_asked_for_from_another_instance() {
+    let (database, _, round) = with_round().await;
+    let (begun, has_begun) = channel();
+    let content = Content {
+        begun: Mutex::new(begun),
+    };
+    let worker = instance(&database, content).await;
+    let other = instance(&database, FirstToFirst).await;
+    let run = worker.request(round, None).await.unwrap();
+    spawn_blocking(move || has_begun.recv().unwrap())
+        .await
+        .unwrap();
+
+    let asked = other.take_best(run.id).await.unwrap();
+
+    assert!(asked.best_wanted && asked.state == RunState::Running);
+    let mut shown = other.watch(run.id).await.unwrap().unwrap();
+    let ended = until(&mut shown, |run| run.state.has_ended()).await;
+    assert_eq!(ended.state, RunState::Finished);
+    assert!(matches!(
+        other.take_best(run.id).await,
+        Err(RunError::Ended)
+    ));
 }
 
 #[rocket::async_test]

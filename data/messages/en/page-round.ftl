@@ -19,9 +19,12 @@ page-run-explained = It usually takes some seconds. The result is a proposal: no
 page-run-going-title = The matching is going on
 page-run-done-so-far = Done so far:
 page-run-look-again = See how far it has come
+page-run-stop = Stop and use the best so far
+page-run-stop-explained = The best so far keeps all rules. The result says how much better anything else can be at most. If you cancel, there is no result.
 page-run-cancel = Cancel the run
 page-run-older = Below is the result of the run before.
 page-done-cancelled = The run has been cancelled.
+page-done-stopped = The run has been asked to stop with the best so far.
 
 # Journeys
 page-travel-caption = How long their journeys are, one way

@@ -19,9 +19,12 @@ page-run-explained = Det tar vanligvis noen sekunder. Resultatet er et forslag: 
 page-run-going-title = Matchingen pågår
 page-run-done-so-far = Ferdig så langt:
 page-run-look-again = Se hvor langt den er kommet
+page-run-stop = Stopp og bruk det beste så langt
+page-run-stop-explained = Det beste så langt følger alle regler. Resultatet sier hvor mye bedre noe annet høyst kan være. Avbryter du, blir det ikke noe resultat.
 page-run-cancel = Avbryt kjøringen
 page-run-older = Nedenfor står resultatet av den forrige kjøringen.
 page-done-cancelled = Kjøringen er avbrutt.
+page-done-stopped = Kjøringen er bedt om å stoppe med det beste så langt.
 
 # Reisevei
 page-travel-caption = Hvor lang reisevei de får, én vei

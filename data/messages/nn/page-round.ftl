@@ -19,9 +19,12 @@ page-run-explained = Det tek vanlegvis nokre sekund. Resultatet er eit forslag: 
 page-run-going-title = Matchinga går føre seg
 page-run-done-so-far = Ferdig så langt:
 page-run-look-again = Sjå kor langt ho har komme
+page-run-stop = Stopp og bruk det beste så langt
+page-run-stop-explained = Det beste så langt følgjer alle reglar. Resultatet seier kor mykje betre noko anna høgst kan vere. Avbryt du, blir det ikkje noko resultat.
 page-run-cancel = Avbryt køyringa
 page-run-older = Nedanfor står resultatet av den førre køyringa.
 page-done-cancelled = Køyringa er avbroten.
+page-done-stopped = Køyringa er bedd om å stoppe med det beste så langt.
 
 # Reiseveg
 page-travel-caption = Kor lang reiseveg dei får, éin veg

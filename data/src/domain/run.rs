@@ -30,6 +30,9 @@ pub struct Run {
     /// Which instance works on it, or took the request for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worker: Option<String>,
+    /// Whether somebody has asked for the best result so far instead of waiting for the end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub best_wanted: bool,
     /// How often another instance has taken it over; what is stored with the run belongs to the
     /// last attempt.
     #[serde(default, skip_serializing_if = "is_first")]

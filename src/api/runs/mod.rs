@@ -112,7 +112,7 @@ pub(super) async fn read(
     Ok(Found::document(found(runs.read(id.0).await?)?))
 }
 
-/// Cancels a run that has not ended; answers at once, whatever the solver does.
+/// Cancels a run that has not ended, without a result; answers at once, whatever the solver does.
 #[utoipa::path(
     context_path = "/api/v1",
     tag = "runs",
@@ -127,6 +127,24 @@ pub(super) async fn cancel(
     runs: &State<Runs>,
 ) -> Result<Found<Run>, Problem> {
     Ok(Found::document(runs.cancel(id.0).await?))
+}
+
+/// Ends the solve of a run with the best result so far, and says how far that may be from the best there is. Answers
+/// with the run as it has finished, or after two seconds as it stands.
+#[utoipa::path(
+    context_path = "/api/v1",
+    tag = "runs",
+    params(("id" = RunId, Path, description = "Which run")),
+    responses((status = 200, description = "As it stands, mostly finished", body = Run), failures::ReadResult)
+)]
+#[post("/runs/<id>/stop")]
+pub(super) async fn stop(
+    _who: Coordinator,
+    _query: NoQuery,
+    id: Id<RunId>,
+    runs: &State<Runs>,
+) -> Result<Found<Run>, Problem> {
+    Ok(Found::document(runs.take_best(id.0).await?))
 }
 
 /// A run that has finished, with its result.

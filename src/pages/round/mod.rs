@@ -72,6 +72,7 @@ pub(super) fn routes() -> Vec<Route> {
         what_if::decide,
         progress::start_run,
         progress::cancel_run,
+        progress::stop_run,
     ]
 }
 

@@ -40,7 +40,7 @@ pub(in crate::pages) async fn start_run(
     }
 }
 
-/// Stops the run that goes on and shows the round again.
+/// Ends the run that goes on without a result and shows the round again.
 #[post("/rounds/<id>/runs/<run>/cancel", data = "<_form>")]
 pub(in crate::pages) async fn cancel_run(
     id: &str,
@@ -49,19 +49,38 @@ pub(in crate::pages) async fn cancel_run(
     _form: SessionForm<Fields>,
     runs: &State<Runs>,
 ) -> Result<Flash<Redirect>, Status> {
-    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
-    let run: RunId = run.parse().map_err(|_| Status::NotFound)?;
-    let own = runs
-        .read(run)
-        .await
-        .map_err(|_| Status::ServiceUnavailable)?;
-    if own.is_none_or(|own| own.round != id) {
-        return Err(Status::NotFound);
-    }
+    let (id, run) = run_of(id, run, runs).await?;
     match runs.cancel(run).await {
         // It may have ended while the page was looked at.
         Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), "page-done-cancelled")),
         Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Ends the run that goes on with the best result so far and shows the round again.
+#[post("/rounds/<id>/runs/<run>/stop", data = "<_form>")]
+pub(in crate::pages) async fn stop_run(
+    id: &str,
+    run: &str,
+    _coordinator: Coordinator,
+    _form: SessionForm<Fields>,
+    runs: &State<Runs>,
+) -> Result<Flash<Redirect>, Status> {
+    let (id, run) = run_of(id, run, runs).await?;
+    match runs.take_best(run).await {
+        Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), "page-done-stopped")),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// A round and a run of it.
+async fn run_of(id: &str, run: &str, runs: &Runs) -> Result<(RoundId, RunId), Status> {
+    let id: RoundId = id.parse().map_err(|_| Status::NotFound)?;
+    let run: RunId = run.parse().map_err(|_| Status::NotFound)?;
+    let found = runs.read(run).await;
+    match found.map_err(|_| Status::ServiceUnavailable)? {
+        Some(own) if own.round == id => Ok((id, run)),
+        _ => Err(Status::NotFound),
     }
 }
 
@@ -112,6 +131,7 @@ pub(super) fn section(shown: &Shown, visit: &Visit) -> Markup {
 fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
     let w = visit.words;
     let percent = u32::from(run.progress.percent);
+    let csrf = visit.csrf().filter(|_| visit.reader.is_coordinator());
     html! {
         section.panel aria-labelledby="pagar" data-follow={ "/api/v1/runs/" (run.id) "/events" } {
             h2 #pagar { (w.text("page-run-going-title")) }
@@ -125,7 +145,14 @@ fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
                 a.ds-button data-variant="secondary" href={ "/rounds/" (shown.round.id) } {
                     (w.text("page-run-look-again"))
                 }
-                @if let Some(csrf) = visit.csrf().filter(|_| visit.reader.is_coordinator()) {
+                @if let Some(csrf) = csrf {
+                    form method="post"
+                        action={ "/rounds/" (shown.round.id) "/runs/" (run.id) "/stop" } {
+                        (signed(Some(csrf)))
+                        button.ds-button data-variant="secondary" type="submit" {
+                            (w.text("page-run-stop"))
+                        }
+                    }
                     form method="post"
                         action={ "/rounds/" (shown.round.id) "/runs/" (run.id) "/cancel" } {
                         (signed(Some(csrf)))
@@ -134,6 +161,9 @@ fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
                         }
                     }
                 }
+            }
+            @if csrf.is_some() {
+                p.note { (w.text("page-run-stop-explained")) }
             }
             script src=(assets::url("live")) defer {}
         }

@@ -244,6 +244,8 @@ async fn the_newest_finished_run_is_shown_while_a_later_one_goes_on() {
         // While one goes on no other is started.
         let button = html.text().contains("Kjør matchingen");
         assert_eq!(button, state.has_ended(), "{state:?}");
+        let stop = html.text().contains("Stopp og bruk det beste så langt");
+        assert_eq!(stop, !state.has_ended(), "{state:?}");
     }
 }
 

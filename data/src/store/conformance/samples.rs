@@ -390,6 +390,7 @@ pub fn run(number: u32) -> Run {
         requested_at: moment(9),
         ended_at: Some(moment(10)),
         worker: Some("worker-1".to_owned()),
+        best_wanted: false,
         attempt: 0,
         snapshot_sha256: Some("00".repeat(32)),
         result: Some(RunResult {
