@@ -260,6 +260,7 @@ fn finished(id: RunId, read: &Snapshot, placements: &[Placement]) -> Run {
         progress: Progress {
             stage: Stage::Done,
             percent: 100,
+            best: None,
         },
         requested_by: None,
         requested_at: Utc::now(),

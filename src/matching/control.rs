@@ -1,10 +1,13 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use data::domain::{Progress, Stage};
-use solver::assign::Control;
+use data::domain::{BestSoFar, Progress, Stage};
+use solver::assign::{Control, Solved};
 
 use super::Halt;
+
+/// How far a match has come when it is being solved, in percent.
+pub(super) const SOLVING: u8 = 30;
 
 /// What a match tells its caller and hears from it.
 pub(super) struct Watched<'a> {
@@ -32,7 +35,12 @@ impl<'a> Watched<'a> {
     }
 
     pub(super) fn at(&self, stage: Stage, percent: u8) {
-        (self.progress)(Progress { stage, percent });
+        let best = None;
+        (self.progress)(Progress {
+            stage,
+            percent,
+            best,
+        });
     }
 
     pub(super) fn cancelled(&self) -> bool {
@@ -63,5 +71,22 @@ impl Control for Watched<'_> {
     fn proving(&self) {
         self.proving.get_or_init(Instant::now);
         self.at(Stage::Proving, 80);
+    }
+
+    fn found(&self, known: &mut dyn FnMut() -> Option<Solved>) {
+        let best = known().and_then(|known| {
+            Some(BestSoFar {
+                placed: u32::try_from(known.placed).ok()?,
+                objective: known.objective,
+                bound: known.bound,
+            })
+        });
+        if best.is_some() && self.proving.get().is_none() {
+            (self.progress)(Progress {
+                stage: Stage::Solving,
+                percent: SOLVING,
+                best,
+            });
+        }
     }
 }

@@ -22,7 +22,7 @@ use solver::instance::{Instance, Status};
 use solver::pairing::Market;
 use thiserror::Error;
 
-use control::Watched;
+use control::{SOLVING, Watched};
 use market::Prepared;
 
 pub use contradiction::{change_text, rule_text};
@@ -139,7 +139,7 @@ pub fn prove_again(
     } = posed;
     let score = milliseconds(began);
 
-    watched.at(Stage::Solving, 30);
+    watched.at(Stage::Solving, SOLVING);
     let began = Instant::now();
     let instance = Arc::new(instance);
     let options = assign::Options::default();

@@ -58,6 +58,7 @@ impl Claim {
         run.progress = Progress {
             stage: Stage::Reading,
             percent: 0,
+            best: None,
         };
         let renewed = Instant::now();
         let run = store.put(&run).await?;
@@ -147,6 +148,7 @@ impl Claim {
         run.progress = Progress {
             stage: Stage::Waiting,
             percent: 0,
+            best: None,
         };
         self.write(run).await
     }

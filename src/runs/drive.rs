@@ -189,6 +189,7 @@ impl Drive {
         finished.progress = Progress {
             stage: Stage::Done,
             percent: 100,
+            best: None,
         };
         self.stop_asked()?;
         claim.write(finished).await?;
@@ -352,7 +353,11 @@ impl Drive {
     }
 
     fn tell(&self, stage: Stage, percent: u8) {
-        let progress = Progress { stage, percent };
+        let progress = Progress {
+            stage,
+            percent,
+            best: None,
+        };
         self.show.send_modify(|shown| shown.progress = progress);
     }
 

@@ -211,6 +211,7 @@ impl Runs {
             progress: Progress {
                 stage: Stage::Waiting,
                 percent: 0,
+                best: None,
             },
             requested_by: by,
             requested_at: Utc::now(),

@@ -142,6 +142,7 @@ fn solving(percent: u8) -> Progress {
     Progress {
         stage: Stage::Solving,
         percent,
+        best: None,
     }
 }
 

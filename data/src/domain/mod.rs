@@ -39,8 +39,8 @@ pub use proposal::{Note, Outcome, Proposal, ProposalState, Side, Step, by_pair};
 pub use round::{Round, RoundState, Snapshot};
 pub(crate) use run::is_first;
 pub use run::{
-    Factor, FactorScore, OpeningResult, Placement, Progress, ProofKind, ReasonCount, Run,
-    RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced, results,
+    BestSoFar, Factor, FactorScore, OpeningResult, Placement, Progress, ProofKind, ReasonCount,
+    Run, RunFailure, RunResult, RunState, SolveStatus, Stage, TimingMs, Unplaced, results,
 };
 pub use step::{ANSWER_DAYS, Act, Hand, StepError, Taking, check_words};
 pub use time::{Period, Weekday, Weekdays, day_in_norway, in_norway};

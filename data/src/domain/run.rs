@@ -97,6 +97,21 @@ pub struct Progress {
     pub stage: Stage,
     /// Share of the whole, 0…100.
     pub percent: u8,
+    /// The best found so far, while it is being solved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<BestSoFar>,
+}
+
+/// The best that a run has found before its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BestSoFar {
+    /// Youths with a place.
+    pub placed: u32,
+    /// Total score in micro-points.
+    pub objective: i64,
+    /// No assignment that places as many scores more, in micro-points; may be far off at first.
+    pub bound: i64,
 }
 
 /// What a run is doing.

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::{Control, Options, SolveError, Solved, aside, solve};
@@ -58,6 +58,7 @@ fn promptly(
     loop {
         match hear.recv_timeout(LOOK) {
             Ok(Said::Proving) => control.proving(),
+            Ok(Said::Found) => control.found(&mut || shared.best().clone()),
             Ok(Said::Ended(solved)) => return solved,
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
@@ -72,7 +73,7 @@ fn promptly(
             continue;
         };
         if since > GRACE
-            && let Some(best) = shared.best()
+            && let Some(best) = shared.best().take()
         {
             return Ok(best);
         }
@@ -86,6 +87,7 @@ fn promptly(
 /// What a solve says to whoever waits for it.
 enum Said {
     Proving,
+    Found,
     Ended(Result<Solved, SolveError>),
 }
 
@@ -97,9 +99,8 @@ struct Shared {
 }
 
 impl Shared {
-    fn best(&self) -> Option<Solved> {
-        let mut best = self.best.lock().unwrap_or_else(PoisonError::into_inner);
-        best.take()
+    fn best(&self) -> MutexGuard<'_, Option<Solved>> {
+        self.best.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -135,12 +136,8 @@ impl Control for Relay {
 
     fn found(&self, known: &mut dyn FnMut() -> Option<Solved>) {
         if let Some(known) = known() {
-            let mut best = self
-                .shared
-                .best
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            *best = Some(known);
+            *self.shared.best() = Some(known);
+            self.say(Said::Found);
         }
     }
 }

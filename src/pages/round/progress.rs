@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Utc;
-use data::domain::{RoundId, RoundState, Run, RunId, RunState};
+use data::domain::{BestSoFar, Objective, RoundId, RoundState, Run, RunId, RunState, Stage};
 use data::messages::Message;
 use data::store::Store;
 use maud::{Markup, html};
@@ -17,6 +17,7 @@ use crate::pages::assets;
 use crate::pages::fields::Fields;
 use crate::pages::form::signed;
 use crate::pages::visit::{Visit, away, done};
+use crate::pages::words::Words;
 use crate::proposals::expire;
 use crate::runs::{RunError, Runs};
 
@@ -128,10 +129,37 @@ pub(super) fn section(shown: &Shown, visit: &Visit) -> Markup {
     }
 }
 
+/// What the run has found so far. The script fills it in, too, as the run goes on.
+fn best_so_far(shown: &Shown, w: Words, best: Option<BestSoFar>) -> Markup {
+    let gap = best.and_then(gap_of);
+    // How far those who come worst off are from the best is not a number of points.
+    let in_points = shown.round.policy.objective != Objective::PlacedThenLeximin;
+    html! {
+        p data-best="" hidden[best.is_none()] {
+            (w.text("page-run-best-placed")) " "
+            span data-placed="" { @if let Some(best) = best { (best.placed) } }
+        }
+        @if in_points {
+            p data-gap-known="" hidden[gap.is_none()] {
+                (w.text("page-run-best-gap")) " "
+                span data-gap="" { @if let Some(gap) = gap { (w.total(gap)) } }
+                " " (w.text("page-run-best-points"))
+            }
+        }
+    }
+}
+
+/// By how much the best so far may be worse than the best there is; none as long as hardly anything is known of it.
+fn gap_of(best: BestSoFar) -> Option<i64> {
+    let gap = best.bound.saturating_sub(best.objective);
+    (gap <= best.objective).then_some(gap)
+}
+
 fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
     let w = visit.words;
     let percent = u32::from(run.progress.percent);
     let csrf = visit.csrf().filter(|_| visit.reader.is_coordinator());
+    let stoppable = !run.best_wanted && run.progress.stage != Stage::Storing;
     html! {
         section.panel aria-labelledby="pagar" data-follow={ "/api/v1/runs/" (run.id) "/events" } {
             h2 #pagar { (w.text("page-run-going-title")) }
@@ -141,16 +169,19 @@ fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
             progress aria-label=(w.text("page-run-going-title")) value=(percent) max="100" {
                 (percent) "\u{a0}%"
             }
+            (best_so_far(shown, w, run.progress.best))
             div.row {
                 a.ds-button data-variant="secondary" href={ "/rounds/" (shown.round.id) } {
                     (w.text("page-run-look-again"))
                 }
                 @if let Some(csrf) = csrf {
-                    form method="post"
-                        action={ "/rounds/" (shown.round.id) "/runs/" (run.id) "/stop" } {
-                        (signed(Some(csrf)))
-                        button.ds-button data-variant="secondary" type="submit" {
-                            (w.text("page-run-stop"))
+                    @if stoppable {
+                        form method="post"
+                            action={ "/rounds/" (shown.round.id) "/runs/" (run.id) "/stop" } {
+                            (signed(Some(csrf)))
+                            button.ds-button data-variant="secondary" type="submit" {
+                                (w.text("page-run-stop"))
+                            }
                         }
                     }
                     form method="post"
@@ -162,7 +193,7 @@ fn going(shown: &Shown, visit: &Visit, run: &Run) -> Markup {
                     }
                 }
             }
-            @if csrf.is_some() {
+            @if csrf.is_some() && stoppable {
                 p.note { (w.text("page-run-stop-explained")) }
             }
             script src=(assets::url("live")) defer {}

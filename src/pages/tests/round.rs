@@ -1,6 +1,6 @@
 //! What the page of a round says.
 
-use data::domain::{Objective, ProofKind, RunState, SolveStatus};
+use data::domain::{BestSoFar, Objective, ProofKind, RunState, SolveStatus, Stage};
 use data::store::Typed;
 use data::store::conformance::samples;
 
@@ -246,6 +246,34 @@ async fn the_newest_finished_run_is_shown_while_a_later_one_goes_on() {
         assert_eq!(button, state.has_ended(), "{state:?}");
         let stop = html.text().contains("Stopp og bruk det beste så langt");
         assert_eq!(stop, !state.has_ended(), "{state:?}");
+    }
+}
+
+#[rocket::async_test]
+async fn a_run_that_goes_on_tells_what_it_has_found() {
+    let case = Case::new().await;
+    case.log_in("koord").await;
+    let mut run = later(&case.round, RunState::Running);
+    // Hardly anything is known of the second one's bound, and the third one is being stored.
+    for (bound, stage, gap, stoppable) in [
+        (21_012_345, Stage::Solving, true, true),
+        (90_000_000, Stage::Solving, false, true),
+        (21_012_345, Stage::Storing, true, false),
+    ] {
+        run.progress.stage = stage;
+        run.progress.best = Some(BestSoFar {
+            placed: 3,
+            objective: 21_000_000,
+            bound,
+        });
+        run = case.store.put(&run).await.unwrap();
+        let html = case.get(&case.round_path()).await.1;
+        says(html.text(), &["Har fått plass så langt: 3"]);
+        let known = html.all("p").find(|p| p.get("data-gap-known").is_some());
+        assert_eq!(known.unwrap().get("hidden").is_none(), gap);
+        let told = "Noe annet kan høyst gi 1,2 poeng mer.";
+        assert_eq!(html.text().contains(told), gap, "{}", html.text());
+        assert_eq!(html.text().contains("Stopp og bruk"), stoppable);
     }
 }
 

@@ -385,6 +385,7 @@ pub fn run(number: u32) -> Run {
         progress: Progress {
             stage: Stage::Done,
             percent: 100,
+            best: None,
         },
         requested_by: Some(AccountId(id(7, 1))),
         requested_at: moment(9),
