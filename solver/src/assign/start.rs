@@ -169,6 +169,30 @@ mod tests {
     use crate::assign::rows::testing::{best, instance};
 
     #[test]
+    fn a_person_costs_what_the_best_pair_is_worth_that_has_no_place_beside_the_better_ones() {
+        let mut instance = instance(1, 4, "[[0,0,9],[0,1,8],[0,2,5],[0,3,2]]", "");
+        instance.persons[0].max_places = 2;
+        let model = program(&instance);
+        let own = |row: &Row| matches!(row, Row::Person(0));
+        let row = model.rows.iter().position(|row| own(&row.key)).unwrap();
+        // At a price of 1 for the person nothing else costs anything.
+        let mut prices = Prices {
+            reduced: model
+                .score
+                .iter()
+                .map(|score| *score as f64 - 1.0)
+                .collect(),
+            values: vec![0.0; model.columns.len()],
+            rows: vec![0.0; model.rows.len()],
+        };
+        prices.rows[row] = 1.0;
+        assert!((with_persons(&model, &prices)[row] - 5.0).abs() < 1e-9);
+        // Those who cost more than they are worth pay nothing.
+        prices.reduced = vec![-3.0; model.columns.len()];
+        assert!(with_persons(&model, &prices)[row].abs() < 1e-9);
+    }
+
+    #[test]
     fn the_first_multipliers_bound_a_large_model_closely() {
         let pairs = (0..100).flat_map(|i| {
             (0..70).map(move |j| format!("[{i},{j},{}]", 1_000 + (i * 7 + j * 13) * 37 % 9_000))
