@@ -111,14 +111,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             let mut timing = result.timing;
             timing.read = read_ms;
             let origin = Origin {
-                bytes: &instance,
+                sha256: outcome::sha256(&instance),
                 threads: args.threads,
                 timing,
             };
             let mut solved = proven.solved.clone();
             let conflict = outcome::explain_infeasible(&proven.instance, &mut solved, &Quiet)
                 .map_err(Failure::program)?;
-            files::write(Some(path), &outcome::json(solved, conflict, &origin)?)?;
+            files::write(Some(path), &outcome::json(solved, conflict, origin)?)?;
         }
     }
     Ok(outcome::exit(proven.solved.status))

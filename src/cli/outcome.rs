@@ -12,9 +12,9 @@ use super::Exit;
 use crate::matching::{change_text, rule_text};
 
 /// What a result file tells of where it comes from.
-pub(super) struct Origin<'a> {
-    /// The bytes of the instance.
-    pub(super) bytes: &'a [u8],
+pub(super) struct Origin {
+    /// SHA-256 of the instance, see [`sha256`].
+    pub(super) sha256: String,
     pub(super) threads: u16,
     pub(super) timing: TimingMs,
 }
@@ -54,11 +54,11 @@ pub(super) fn explain_infeasible(
 pub(super) fn json(
     solved: Solved,
     conflict: Option<Conflict>,
-    origin: &Origin<'_>,
+    origin: Origin,
 ) -> Result<Vec<u8>, serde_json::Error> {
     instance::write(&Outcome {
         format: "formidling-result/1".to_owned(),
-        instance_sha256: format!("{:x}", Sha256::digest(origin.bytes)),
+        instance_sha256: origin.sha256,
         status: solved.status,
         placed: solved.placed,
         objective: solved.objective,
@@ -78,6 +78,11 @@ pub(super) fn json(
             prove: origin.timing.prove,
         },
     })
+}
+
+/// The SHA-256 of the bytes of an instance, in hexadecimal.
+pub(super) fn sha256(instance: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(instance))
 }
 
 /// The exit status of a solve.

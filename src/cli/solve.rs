@@ -39,6 +39,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let instance =
         instance::read(&bytes).map_err(|error| Failure::input(format_args!("{place}: {error}")))?;
     let instance = Arc::new(instance);
+    // Now, so that whoever stops the solve does not wait for it.
+    let sha256 = outcome::sha256(&bytes);
+    drop(bytes);
     let read = outcome::milliseconds(began);
     let began = Instant::now();
     let options = Options { plain: args.plain };
@@ -61,13 +64,13 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         ..TimingMs::default()
     };
     let origin = Origin {
-        bytes: &bytes,
+        sha256,
         threads: args.threads,
         timing,
     };
     files::write(
         args.out.as_deref(),
-        &outcome::json(solved, conflict, &origin)?,
+        &outcome::json(solved, conflict, origin)?,
     )?;
     // The process ends now; to give back a large instance pair by pair would only take time.
     std::mem::forget(instance);

@@ -47,11 +47,7 @@ impl Part {
 
     /// A choice of these columns as one of all.
     pub(super) fn chosen(&self, chosen: &[bool]) -> Vec<bool> {
-        let mut all = vec![false; self.numbers.len()];
-        for (column, chosen) in self.columns.iter().zip(chosen) {
-            all[*column] = *chosen;
-        }
-        all
+        of_whole(&self.columns, self.numbers.len(), chosen)
     }
 
     /// Searches in it, as in the whole.
@@ -73,6 +69,15 @@ impl Part {
     }
 }
 
+/// A choice of some columns as one of so many, the others not being taken.
+fn of_whole(columns: &[usize], count: usize, chosen: &[bool]) -> Vec<bool> {
+    let mut all = vec![false; count];
+    for (column, chosen) in columns.iter().zip(chosen) {
+        all[*column] = *chosen;
+    }
+    all
+}
+
 /// Who listens to a search in the whole hears of solutions in a part of it, too.
 struct Within<'a> {
     columns: &'a [usize],
@@ -82,10 +87,7 @@ struct Within<'a> {
 
 impl Hears for Within<'_> {
     fn solution(&self, _: &Model, chosen: &[bool]) {
-        let mut all = vec![false; self.model.columns.len()];
-        for (column, chosen) in self.columns.iter().zip(chosen) {
-            all[*column] = *chosen;
-        }
+        let all = of_whole(self.columns, self.model.columns.len(), chosen);
         self.hears.solution(self.model, &all);
     }
 
