@@ -1,0 +1,96 @@
+//! Who stops `formidling solve` has the best so far with what bounds it, and `verify` accepts it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use fixtures::networks::{Plain, coupled};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with an instance of every kind of rule that takes minutes, and more, to be proven.
+fn hard() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let size = Plain {
+        persons: 1_000,
+        places: 400,
+        each: 40,
+    };
+    fs::write(instance(&folder), coupled(size, 1, false)).unwrap();
+    folder
+}
+
+fn instance(folder: &TempDir) -> std::path::PathBuf {
+    folder.path().join("instance.json")
+}
+
+fn formidling() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_formidling"))
+}
+
+fn result(text: &[u8]) -> Value {
+    serde_json::from_slice(text).unwrap()
+}
+
+/// Fails unless `verify` accepts the result.
+fn verified(folder: &TempDir, text: &[u8]) {
+    let path = folder.path().join("result.json");
+    fs::write(&path, text).unwrap();
+    let output = formidling()
+        .args([Path::new("verify"), &instance(folder), &path])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+}
+
+#[test]
+fn a_time_limit_that_is_over_at_once_brings_the_first_result_there_is() {
+    let folder = hard();
+    let output = formidling()
+        .arg("solve")
+        .arg(instance(&folder))
+        .args(["--time-limit", "0.001"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    let solved = result(&output.stdout);
+    assert_eq!(solved["status"], "feasible");
+    assert!(
+        solved["placed"].as_u64().unwrap() > 500,
+        "{}",
+        solved["placed"]
+    );
+    assert!(solved["bound"].as_i64() >= solved["objective"].as_i64());
+    verified(&folder, &output.stdout);
+}
+
+#[test]
+fn ctrl_c_ends_a_solve_with_a_result_file() {
+    let folder = hard();
+    let mut solve = formidling()
+        .args(["solve", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Far more than a pipe holds: once it is written the program has begun to read, and listens.
+    let bytes = fs::read(instance(&folder)).unwrap();
+    solve.stdin.take().unwrap().write_all(&bytes).unwrap();
+    let killed = Command::new("kill")
+        .args(["-INT", &solve.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+    let output = solve.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    let solved = result(&output.stdout);
+    // What it has come to by then depends on the machine.
+    match solved["status"].as_str() {
+        Some("feasible") => verified(&folder, &output.stdout),
+        status => assert_eq!(status, Some("interrupted")),
+    }
+}
