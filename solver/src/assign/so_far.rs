@@ -121,6 +121,7 @@ impl<'a> SoFar<'a> {
         }
         let reached = self.known().best.as_ref().map(|best| best.priorities);
         let Some(reached) = reached else { return };
+        let from = if self.by_priority() { reached } else { 0 };
         let rules = model.rows.len();
         let mut multipliers = guess.multipliers.clone();
         if self.by_priority() {
@@ -131,7 +132,7 @@ impl<'a> SoFar<'a> {
         let bound = bound(model, &model.score, &[], &multipliers, None);
         model.rows.truncate(rules);
         self.bounded(Proof {
-            from: reached,
+            from,
             value: bound.value,
             unit: 0,
             leaf: Node::new(Vec::new(), &bound).leaf(model),
@@ -300,6 +301,7 @@ pub(super) fn assignments(instance: &Instance, model: &Model, chosen: &[bool]) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assign::model::RowData;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
 
@@ -366,6 +368,29 @@ mod tests {
         let told = heard.0.lock().unwrap().clone();
         // Both stages in one: 291 − 1 · 100 is more than all pairs, 96; then 6 is known for two.
         assert_eq!(told, [(1, 1, 96), (2, 6, 6)]);
+    }
+
+    #[test]
+    fn by_score_a_bound_holds_whoever_is_placed() {
+        let mut instance = instance(2, 1, "[[0,0,1],[1,0,100]]", r#","objective":"score""#);
+        instance.places[0].seats = Some(1);
+        instance.persons[0].priority = 5;
+        let mut model = program(&instance);
+        let price = |row: &RowData| match row.key {
+            Row::Seats(..) => 100.0,
+            _ => 0.0,
+        };
+        let guess = Guess {
+            values: vec![1.0, 0.0],
+            multipliers: model.rows.iter().map(price).collect(),
+            first_stage: 0.0,
+        };
+        let heard = Heard::default();
+        let so_far = SoFar::new(&instance, &heard);
+        so_far.solution(&model, &[true, false]);
+        so_far.look_at(&mut model, &guess);
+        so_far.solution(&model, &[false, true]);
+        assert_eq!(heard.0.lock().unwrap().last(), Some(&(1, 100, 100)));
     }
 
     #[test]
