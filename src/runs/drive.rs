@@ -218,7 +218,8 @@ impl Drive {
     }
 
     /// Solves on a thread of its own. The permit goes with the thread: even a solver that does
-    /// not react to being stopped keeps the next run waiting, never two solving in one place.
+    /// not react to being stopped keeps the next run waiting, never two solving in one place. What the
+    /// real one is in the middle of when it is stopped ends by itself, within seconds.
     async fn solve(
         &mut self,
         claim: &mut Claim,
