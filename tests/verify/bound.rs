@@ -348,6 +348,41 @@ fn a_row_of_a_place_proves_what_its_rules_say_together() {
         ]);
 }
 
+/// Sixty persons on as many different weekdays as can be, eleven of whom a place has hours for.
+fn large_place(limit: i64) -> Case {
+    const NAMES: [&str; 5] = ["mon", "tue", "wed", "thu", "fri"];
+    let days = |number: usize| -> Vec<&str> {
+        let set = 1 + number % 31;
+        let on = |day: &usize| set >> day & 1 == 1;
+        (0..5).filter(on).map(|day| NAMES[day]).collect()
+    };
+    let persons: Vec<Value> = (0..60).map(|n| json!({"days": days(n)})).collect();
+    let pairs: Vec<Value> = (0..60).map(|n| json!([n, 0, 5, 9])).collect();
+    let factors: Vec<Value> = (0..60).map(|n| json!([n, 1])).collect();
+    let chosen: Vec<Value> = (0..11).map(|n| json!([n, 0])).collect();
+    Case::new(
+        &persons,
+        &[json!({"seats": 15, "hours": 105})],
+        json!({"objective": "score", "pairs": pairs}),
+    )
+    .with_result(
+        json!(chosen),
+        11,
+        55,
+        json!({
+            "kind": "bound",
+            "leaves": [leaf(json!([]), 1, json!([[{"place": [0, 0]}, 5]]))],
+            "place_rows": [{"place": 0, "factors": factors, "limit": limit}],
+        }),
+    )
+}
+
+#[test]
+fn a_row_of_a_large_place_is_proven_by_its_hours() {
+    large_place(11).holds();
+    large_place(10).fails(&["adds up to 11, more than its limit of 10"]);
+}
+
 #[test]
 fn a_row_of_a_place_has_to_be_one() {
     let wrong = |row: Value, text: &str| one_place(json!([row])).fails(&[text]);

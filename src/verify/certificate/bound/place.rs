@@ -78,11 +78,10 @@ impl PlaceRow {
             .filter(|(factor, _)| *factor > 0 || group > 1)
             .collect();
         pairs.sort_by_key(|(factor, _)| -factor);
-        let mut left: i128 = pairs.iter().map(|(factor, _)| (*factor).max(0)).sum();
         let mut states: HashMap<Used, i128> = HashMap::from([(Used::default(), 0)]);
         let mut seen = 0;
-        for (factor, pair) in pairs {
-            left -= factor.max(0);
+        for (number, (factor, pair)) in pairs.iter().enumerate() {
+            let left = Left::new(place, &pairs[number + 1..]);
             let taken: Vec<(Used, i128)> = states
                 .iter()
                 .filter_map(|(used, sum)| Some((take(place, *used, pair, group)?, sum + factor)))
@@ -96,7 +95,7 @@ impl PlaceRow {
                 let most = states.entry(used).or_insert(sum);
                 *most = sum.max(*most);
             }
-            states.retain(|_, sum| *sum + left > limit);
+            states.retain(|used, sum| *sum + left.most(place, used) > limit);
             seen += states.len();
             if seen > MOST_STATES {
                 return Err("it takes too long to check".to_owned());
@@ -104,6 +103,70 @@ impl PlaceRow {
         }
         Ok(())
     }
+}
+
+/// What pairs that are still to come can add at most, by their hours alone and by all their weekdays together: as if
+/// the last one that fits could be taken in part (Dantzig 1957).
+struct Left {
+    by_hours: Vec<(i128, i128)>,
+    by_days: Vec<(i128, i128)>,
+    /// Weekdays that any of them occupies.
+    days: Vec<usize>,
+}
+
+impl Left {
+    fn new(place: &Place, pairs: &[(i128, &Pair)]) -> Self {
+        let worth = || pairs.iter().filter(|(factor, _)| *factor > 0);
+        let days: Vec<usize> = (0..7)
+            .filter(|day| worth().any(|(_, pair)| pair.days.contains(*day)))
+            .collect();
+        let on = |pair: &Pair| (0..7).filter(|day| pair.days.contains(*day)).count() as i128;
+        let hours = |pair: &Pair| if place.hours.is_some() { pair.hours } else { 0 };
+        let seats = |pair: &Pair| if place.seats.is_some() { on(pair) } else { 0 };
+        Self {
+            by_hours: sums(
+                worth()
+                    .map(|(factor, pair)| (hours(pair), *factor))
+                    .collect(),
+            ),
+            by_days: sums(
+                worth()
+                    .map(|(factor, pair)| (seats(pair), *factor))
+                    .collect(),
+            ),
+            days,
+        }
+    }
+
+    fn most(&self, place: &Place, used: &Used) -> i128 {
+        let hours = place.hours.map_or(0, |hours| hours - used.hours);
+        let free = |seats: i128| self.days.iter().map(|day| seats - used.days[*day]).sum();
+        let days = place.seats.map_or(0, free);
+        filled(&self.by_hours, hours).min(filled(&self.by_days, days))
+    }
+}
+
+/// Sizes and factors added up, what has most for its size first.
+fn sums(mut sizes: Vec<(i128, i128)>) -> Vec<(i128, i128)> {
+    // factor / size falls, without a division by 0.
+    sizes.sort_by(|(a, f), (b, g)| (g * a).cmp(&(f * b)));
+    let mut sum = (0, 0);
+    sizes
+        .into_iter()
+        .map(|(size, factor)| {
+            sum = (sum.0 + size, sum.1 + factor);
+            sum
+        })
+        .collect()
+}
+
+/// The most that fits into a room, rounded down.
+fn filled(sums: &[(i128, i128)], room: i128) -> i128 {
+    let whole = sums.partition_point(|(size, _)| *size <= room);
+    let (size, factor) = whole.checked_sub(1).map_or((0, 0), |last| sums[last]);
+    sums.get(whole).map_or(factor, |(next, with)| {
+        factor + (with - factor) * (room - size) / (next - size)
+    })
 }
 
 /// What is used with one pair more; none where that is more than there is.
