@@ -4,26 +4,31 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use fixtures::networks::{Plain, coupled};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
+
+/// A folder with this instance.
+fn folder(text: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(instance(&folder), text).unwrap();
+    folder
+}
 
 /// A folder with an instance of every kind of rule that takes minutes, and more, to be proven.
 fn hard() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
     let size = Plain {
         persons: 1_000,
         places: 400,
         each: 40,
     };
-    fs::write(instance(&folder), coupled(size, 1, false)).unwrap();
-    folder
+    folder(&coupled(size, 1, false))
 }
 
-fn instance(folder: &TempDir) -> std::path::PathBuf {
+fn instance(folder: &TempDir) -> PathBuf {
     folder.path().join("instance.json")
 }
 
@@ -65,6 +70,30 @@ fn a_time_limit_that_is_over_at_once_brings_the_first_result_there_is() {
         solved["placed"]
     );
     assert!(solved["bound"].as_i64() >= solved["objective"].as_i64());
+    verified(&folder, &output.stdout);
+}
+
+#[test]
+fn a_network_that_is_stopped_is_bounded_by_what_everybody_may_have() {
+    // p0 has to have the place that p1 bids more for; p1 and p2 may have two places, but never at once.
+    let folder = folder(
+        r#"{"format":"formidling-instance/1","objective":"score",
+        "persons":[{"id":"p0","must_place":true},{"id":"p1","max_places":2},{"id":"p2","max_places":2}],
+        "places":[{"id":"w0","seats":1},{"id":"w1","seats":1}],
+        "pairs":[[0,0,1],[1,0,9],[1,1,5],[2,1,3]]}"#,
+    );
+    let output = formidling()
+        .arg("solve")
+        .arg(instance(&folder))
+        .args(["--time-limit", "0.000001"])
+        .output()
+        .unwrap();
+    let solved = result(&output.stdout);
+    // 1 + 9 + 5 (less than twice 9) + 3 (less than twice 3).
+    assert_eq!(
+        (&solved["status"], &solved["bound"]),
+        (&json!("feasible"), &json!(18))
+    );
     verified(&folder, &output.stdout);
 }
 

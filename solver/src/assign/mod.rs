@@ -49,9 +49,7 @@ pub use forced::least_losses;
 pub use promptly::solve_promptly;
 pub use seat_prices::seat_prices;
 
-use crate::instance::{
-    Assignment, Certificate, Instance, Leaf, Multipliers, Objective, Row, Rule, Status,
-};
+use crate::instance::{Assignment, Certificate, Instance, Objective, Row, Rule, Status};
 use network::{Recognised, Solved as NetworkSolved};
 use relaxation::Relaxation;
 use so_far::SoFar;
@@ -185,7 +183,8 @@ pub fn solve(
     stages::solve(instance, model, begin, &so_far, control)
 }
 
-/// The best so far of a network, if there is any. Nobody is worth more than in their best place.
+/// The best so far of a network, if there is any. Nobody is worth more than in as many places as they may have, each the
+/// best one, nor more than in all.
 fn stopped_network(
     instance: &Instance,
     known: Option<Vec<Assignment>>,
@@ -194,19 +193,22 @@ fn stopped_network(
         return Ok(Solved::without(Status::Interrupted));
     };
     let mut best = vec![0; instance.persons.len()];
+    let mut all = vec![0_i128; instance.persons.len()];
     for pair in &instance.pairs {
         best[pair.person] = pair.score.max(best[pair.person]);
+        all[pair.person] += i128::from(pair.score.max(0));
     }
-    let bound: i128 = best.iter().map(|score| i128::from(*score)).sum();
-    let rows = best.iter().enumerate().filter(|(_, score)| **score > 0);
-    let rows = rows.map(|(person, score)| (Row::Person(person), *score));
-    let leaf = Leaf {
-        multipliers: Multipliers {
-            scale: 1,
-            rows: rows.collect(),
-        },
-        ..search::trivial()
-    };
+    let mut bound = 0;
+    let mut leaf = search::trivial();
+    for (number, person) in instance.persons.iter().enumerate() {
+        let each = i128::from(best[number]) * i128::from(person.max_places);
+        if each < all[number] {
+            leaf.multipliers
+                .rows
+                .push((Row::Person(number), best[number]));
+        }
+        bound += each.min(all[number]);
+    }
     let first_stage = instance.objective != Objective::Score;
     let certificate = Certificate::Bound {
         leaves: vec![leaf],

@@ -118,33 +118,29 @@ pub(crate) fn prices(
         p: vec![0.0; model.rows.len()],
     };
     let mut reduced = worth.to_vec();
-    let mut best: Option<(f64, Prices)> = None;
+    let mut least = f64::INFINITY;
+    let mut best = Prices {
+        reduced: reduced.clone(),
+        values: search.x.clone(),
+        rows: search.p.clone(),
+    };
     for _ in 0..CHOICES {
         let chosen = search.choose(&reduced, single);
         search.walk(chosen, stop);
         reduced = search.reduced();
         let bound = search.bound_over_all(&reduced, single);
-        let least = best.as_ref().map_or(f64::INFINITY, |(least, _)| *least);
+        let settled = bound > least * (1.0 - SETTLED);
         if bound < least {
-            let prices = Prices {
-                reduced: reduced.clone(),
-                values: search.x.clone(),
-                rows: search.p.clone(),
-            };
-            best = Some((bound, prices));
+            least = bound;
+            best.reduced.clone_from(&reduced);
+            best.values.clone_from(&search.x);
+            best.rows.clone_from(&search.p);
         }
-        if stop() || bound > least * (1.0 - SETTLED) {
+        if stop() || settled {
             break;
         }
     }
-    best.map_or_else(
-        || Prices {
-            reduced,
-            values: search.x,
-            rows: search.p,
-        },
-        |(_, prices)| prices,
-    )
+    best
 }
 
 struct Search<'a> {

@@ -30,6 +30,7 @@ pub(crate) struct Search<'a> {
     /// With this worth.
     pub(crate) relaxation: &'a mut Relaxation,
     pub(crate) control: &'a dyn Control,
+    /// Of what it finds on its way.
     pub(crate) hears: &'a dyn Hears,
 }
 

@@ -9,7 +9,7 @@ use super::multipliers::{Bound, bound};
 use super::node::Node;
 use super::search::{self, Hears, kept};
 use super::start::{FEW_COLUMNS, Guess};
-use super::{Control, SolveError, Solved, finish, rows};
+use super::{Control, SolveError, Solved, finish, rows, trivial_bound};
 use crate::instance::{
     Assignment, Certificate, Instance, Leaf, Multipliers, Objective, PlaceRow, Row, Status,
 };
@@ -188,10 +188,13 @@ impl<'a> SoFar<'a> {
             .proofs
             .iter()
             .filter_map(|proof| Some((proof.bound(&best)?, proof)));
+        // Where that says no more, nothing but the pairs themselves is needed as proof.
+        let trivial = trivial_bound(self.instance);
+        let bounds = bounds.filter(|(bound, _)| *bound < trivial);
         let lowest = bounds.min_by_key(|(bound, _)| *bound);
         let (bound, leaf, place_rows) = match lowest {
             Some((bound, proof)) => (bound, proof.leaf.clone(), proof.place_rows.clone()),
-            None => (i64::MAX, search::trivial(), Vec::new()),
+            None => (trivial, search::trivial(), Vec::new()),
         };
         let first = known.first.clone();
         drop(known);

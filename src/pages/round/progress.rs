@@ -51,11 +51,7 @@ pub(in crate::pages) async fn cancel_run(
     runs: &State<Runs>,
 ) -> Result<Flash<Redirect>, Status> {
     let (id, run) = run_of(id, run, runs).await?;
-    match runs.cancel(run).await {
-        // It may have ended while the page was looked at.
-        Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), "page-done-cancelled")),
-        Err(error) => Err(refused(&error)),
-    }
+    shown_again(id, &runs.cancel(run).await, "page-done-cancelled")
 }
 
 /// Ends the run that goes on with the best result so far and shows the round again.
@@ -68,9 +64,19 @@ pub(in crate::pages) async fn stop_run(
     runs: &State<Runs>,
 ) -> Result<Flash<Redirect>, Status> {
     let (id, run) = run_of(id, run, runs).await?;
-    match runs.take_best(run).await {
-        Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), "page-done-stopped")),
-        Err(error) => Err(refused(&error)),
+    shown_again(id, &runs.take_best(run).await, "page-done-stopped")
+}
+
+/// The page of a round after somebody has ended a run of it.
+fn shown_again(
+    id: RoundId,
+    ended: &Result<Run, RunError>,
+    told: &'static str,
+) -> Result<Flash<Redirect>, Status> {
+    match ended {
+        // It may have ended while the page was looked at.
+        Ok(_) | Err(RunError::Ended) => Ok(done(format!("/rounds/{id}"), told)),
+        Err(error) => Err(refused(error)),
     }
 }
 

@@ -81,6 +81,7 @@ impl Growth {
             active.dedup();
         }
     }
+
     /// Gives away every second open node, those where most can be gained in turn.
     fn halved(&mut self, dive: Option<Node>) -> Self {
         self.open.sort_by_key(|node| std::cmp::Reverse(node.bound));

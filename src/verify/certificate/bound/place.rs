@@ -78,10 +78,11 @@ impl PlaceRow {
             .filter(|(factor, _)| *factor > 0 || group > 1)
             .collect();
         pairs.sort_by_key(|(factor, _)| -factor);
+        let mut left: i128 = pairs.iter().map(|(factor, _)| (*factor).max(0)).sum();
         let mut states: HashMap<Used, i128> = HashMap::from([(Used::default(), 0)]);
         let mut seen = 0;
         for (number, (factor, pair)) in pairs.iter().enumerate() {
-            let left = Left::new(place, &pairs[number + 1..]);
+            left -= (*factor).max(0);
             let taken: Vec<(Used, i128)> = states
                 .iter()
                 .filter_map(|(used, sum)| Some((take(place, *used, pair, group)?, sum + factor)))
@@ -95,7 +96,13 @@ impl PlaceRow {
                 let most = states.entry(used).or_insert(sum);
                 *most = sum.max(*most);
             }
-            states.retain(|used, sum| *sum + left.most(place, used) > limit);
+            states.retain(|_, sum| *sum + left > limit);
+            let rest = &pairs[number + 1..];
+            // Worth its while only where it takes no longer than the states themselves.
+            if states.len() > rest.len() {
+                let left = Left::new(place, rest);
+                states.retain(|used, sum| *sum + left.most(place, used) > limit);
+            }
             seen += states.len();
             if seen > MOST_STATES {
                 return Err("it takes too long to check".to_owned());
