@@ -119,7 +119,8 @@ export async function story(browser) {
   await walk.click("link", "Matcherunder");
   await walk.click("link", "Ny runde");
   await walk.click("button", "Lag runden og kjør matchingen med vanlige regler");
-  await walk.sees("Runden er laget med vanlige regler", "Beviset:");
+  // What was done is said until the result takes its place, so only the story without scripts looks for it.
+  await walk.sees("Beviset:");
 
   walk.task("set up a round of single youths with rules of its own");
   await walk.click("link", "Matcherunder");
