@@ -17,6 +17,7 @@ mod loaded;
 mod local;
 mod model;
 mod multipliers;
+mod neighbourhood;
 mod network;
 mod node;
 mod one_place;

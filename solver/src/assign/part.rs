@@ -1,9 +1,33 @@
 //! The part of a program that is left when some of its columns are settled.
 
+use super::Control;
 use super::model::Model;
 use super::multipliers::Bound;
 use super::relaxation::Relaxation;
 use super::search::{Hears, Search};
+use crate::instance::Instance;
+
+/// What a part of a search needs of the whole.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    instance: &'a Instance,
+    pub(super) model: &'a Model,
+    pub(super) worth: &'a [i64],
+    control: &'a dyn Control,
+    hears: &'a dyn Hears,
+}
+
+impl Search<'_> {
+    pub(super) fn around(&self) -> Around<'_> {
+        Around {
+            instance: self.instance,
+            model: self.model,
+            worth: self.worth,
+            control: self.control,
+            hears: self.hears,
+        }
+    }
+}
 
 /// A program over the columns that are not settled, or are 1, and how they are numbered.
 pub(super) struct Part {
@@ -16,18 +40,22 @@ pub(super) struct Part {
 }
 
 impl Part {
-    pub(super) fn new(search: &Search, settled: &[Option<bool>]) -> Self {
-        let (model, columns) = search.model.within(settled);
+    pub(super) fn new(whole: Around, settled: &[Option<bool>]) -> Self {
+        let (model, columns) = whole.model.within(settled);
         let mut numbers = vec![None; settled.len()];
         for (number, column) in columns.iter().enumerate() {
             numbers[*column] = Some(number);
         }
         Self {
             model,
-            worth: Self::of(&columns, search.worth),
+            worth: Self::of(&columns, whole.worth),
             columns,
             numbers,
         }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.model.rows.len()
     }
 
     fn of<T: Copy>(columns: &[usize], values: &[T]) -> Vec<T> {
@@ -51,7 +79,7 @@ impl Part {
     }
 
     /// Searches in it, as in the whole.
-    pub(super) fn search<T>(&mut self, whole: &Search, run: impl FnOnce(&mut Search) -> T) -> T {
+    pub(super) fn search<T>(&mut self, whole: Around, run: impl FnOnce(&mut Search) -> T) -> T {
         let mut relaxation = Relaxation::new(&self.model, &self.worth);
         let hears = Within {
             columns: &self.columns,

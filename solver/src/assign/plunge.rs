@@ -32,13 +32,15 @@ impl Search<'_> {
         let settled = pairs
             .map(|(reduced, pinned)| (!pinned && reduced.abs() >= far).then_some(*reduced > 0));
         let settled: Vec<_> = settled.collect();
-        let mut part = Part::new(self, &settled);
+        let mut part = Part::new(self.around(), &settled);
         let own: Vec<usize> = (0..part.columns.len()).collect();
         let relaxed = Relaxed {
             values: part.values(&relaxed.values),
             multipliers: Vec::new(),
         };
-        let found = part.search(self, |search| search.plunge(&own, &[], &relaxed, None))?;
+        let found = part.search(self.around(), |search| {
+            search.plunge(&own, &[], &relaxed, None)
+        })?;
         Ok(match found {
             Some(chosen) => self.better(known, part.chosen(&chosen)),
             None => known,

@@ -14,6 +14,7 @@ use super::node::Node;
 use super::pricing::Priced;
 use super::program::Relaxed;
 use super::relaxation::Relaxation;
+use super::so_far::sum;
 use super::{Control, SolveError, rows};
 use crate::instance::{Instance, Leaf, Multipliers};
 
@@ -58,6 +59,8 @@ pub(crate) struct Begin {
     /// A solution.
     pub(crate) known: Option<Vec<bool>>,
     pub(crate) wanted: Option<Wanted>,
+    /// Nodes of its tree, at most, where it is over a part that is searched anew.
+    pub(crate) most: Option<usize>,
 }
 
 /// The search is given up when a tree has not found something worth as much after so many nodes.
@@ -173,12 +176,7 @@ impl Search<'_> {
     }
 
     pub(super) fn value(&self, chosen: &[bool]) -> i64 {
-        chosen
-            .iter()
-            .zip(self.worth)
-            .filter(|(chosen, _)| **chosen)
-            .map(|(_, worth)| worth)
-            .sum()
+        sum(self.worth, chosen)
     }
 
     /// Solves the relaxation and adds columns until none of the others is worth its rows. One that is

@@ -65,34 +65,46 @@ pub(super) fn solve(
             }
         };
     }
-    let mut chosen = None;
+    let mut known = None;
     let reach = reach(instance, &mut model, &mut active, so_far, control)?;
-    let mut reached = None;
     if let Some((reach, mut relaxation)) = reach {
         so_far.first_stage(reach.leaf.clone());
-        let together = together(
-            instance,
-            &mut model,
-            &reach,
-            (&mut relaxation, so_far),
-            &mut active,
-            control,
-        )?;
-        rows::first_stage::remove(&mut model);
-        match together {
-            Together::Reached(solution) => {
-                control.proving();
-                return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
+        for one_place in [false, true] {
+            if one_place {
+                let hears = Listening {
+                    so_far,
+                    stage: Stage::First,
+                };
+                let one = one_place_each(instance, &model, reach.priorities, (control, &hears))?;
+                let placed = |chosen: &Vec<bool>| sum(&model.priority, chosen);
+                if one.as_ref().map(placed) <= known.as_ref().map(placed) {
+                    break;
+                }
+                known = one;
             }
-            Together::Below(below) => chosen = Some(below),
-            Together::Nothing => {}
+            let together = together(
+                instance,
+                &mut model,
+                (&reach, known.clone()),
+                (&mut relaxation, so_far),
+                &mut active,
+                control,
+            )?;
+            rows::first_stage::remove(&mut model);
+            match together {
+                Together::Reached(solution) => {
+                    control.proving();
+                    return conclude(instance, &model, solution, Some(vec![reach.leaf]), control);
+                }
+                Together::Below(below) => known = Some(below),
+                Together::Nothing => {}
+            }
         }
-        reached = Some(reach.priorities);
     }
     if control.stop() {
         return so_far.stopped(&mut model);
     }
-    exactly(instance, model, active, (chosen, reached), so_far, control)
+    exactly(instance, model, active, known, so_far, control)
 }
 
 /// How far the first stage can reach at most, and what proves it.
@@ -168,8 +180,7 @@ fn reach(
             let shares: Vec<_> = grown.map(|(now, before)| (now - before) / unit).collect();
             let bound = bound(model, &priority, &[], &shares, None);
             let value = relaxed.worth(&priority);
-            #[allow(clippy::cast_precision_loss)]
-            if value + 1e-6 >= bound.value as f64 {
+            if reaches(&bound, value) {
                 return Ok(Reach::new(bound, value).map(|reach| (reach, relaxation)));
             }
         }
@@ -186,7 +197,29 @@ fn reach(
         before = Some(relaxed.multipliers);
         placed *= 2;
     }
-    Ok(None)
+    // Shares are not exact. From this corner the first stage alone is not far.
+    relaxation.revalue(&priority);
+    let mut search = Search {
+        instance,
+        model,
+        worth: &priority,
+        relaxation: &mut relaxation,
+        control,
+        hears: &Nobody,
+    };
+    let Some(relaxed) = search.relax(active, reaches)? else {
+        return Ok(None);
+    };
+    let bound = bound(model, &priority, &[], &relaxed.multipliers, None);
+    let value = relaxed.worth(&priority);
+    let reach = reaches(&bound, value).then(|| Reach::new(bound, value));
+    Ok(reach.flatten().map(|reach| (reach, relaxation)))
+}
+
+/// Whether the sum of priorities of a relaxation comes to its bound.
+#[allow(clippy::cast_precision_loss)]
+fn reaches(bound: &Bound, value: f64) -> bool {
+    value + 1e-6 >= bound.value as f64
 }
 
 /// What came of both stages in one.
@@ -206,7 +239,7 @@ enum Together {
 fn together(
     instance: &Instance,
     model: &mut Model,
-    reach: &Reach,
+    (reach, known): (&Reach, Option<Vec<bool>>),
     (relaxation, so_far): (&mut Relaxation, &SoFar),
     active: &mut Vec<usize>,
     control: &dyn Control,
@@ -214,7 +247,9 @@ fn together(
     let placed_first = placed_first(instance, model).filter(|_| !reach.whole);
     let Some((placed, worth)) = placed_first else {
         relaxation.revalue(&model.score);
+        let placed = |chosen: &Vec<bool>| sum(&model.priority, chosen);
         let begin = Begin {
+            known: known.filter(|chosen| placed(chosen) == reach.priorities),
             wanted: Some(Wanted {
                 value: i64::MIN,
                 patience: PATIENCE,
@@ -241,6 +276,7 @@ fn together(
     rows::first_stage::most(model, reach.priorities);
     relaxation.revalue(&worth);
     let begin = Begin {
+        known,
         wanted: Some(Wanted {
             value: first,
             patience: PATIENCE,
@@ -334,7 +370,7 @@ fn exactly(
     instance: &Instance,
     mut model: Model,
     mut active: Vec<usize>,
-    (chosen, reach): (Option<Vec<bool>>, Option<i64>),
+    known: Option<Vec<bool>>,
     so_far: &SoFar,
     control: &dyn Control,
 ) -> Result<Solved, SolveError> {
@@ -344,13 +380,8 @@ fn exactly(
         so_far,
         stage: Stage::First,
     };
-    let known = match reach {
-        Some(reach) => one_place_each(instance, &model, reach, (control, &hears))?,
-        None => None,
-    };
-    let known = known.into_iter().chain(chosen);
     let begin = Begin {
-        known: known.max_by_key(|chosen| sum(&worth, chosen)),
+        known,
         ..Begin::default()
     };
     let mut relaxation = Relaxation::new(&model, &worth);
@@ -432,4 +463,34 @@ fn conclude(
         Some(solution.bound),
         Some(certificate),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assign::Quiet;
+    use crate::assign::rows::program;
+    use crate::assign::rows::testing::instance;
+    use crate::instance::Days;
+
+    #[test]
+    fn the_first_stage_is_bounded_where_both_in_one_number_would_be_too_large() {
+        // Three who come on two of three weekdays each, a seat, and another one for p0.
+        let great = 1_i64 << 50;
+        let pairs = format!("[[0,0,{great}],[1,0,1],[2,0,1],[0,1,1]]");
+        let mut instance = instance(3, 2, &pairs, "");
+        for place in &mut instance.places {
+            place.seats = Some(1);
+        }
+        for (person, days) in instance.persons.iter_mut().zip([[0, 1], [1, 2], [0, 2]]) {
+            person.days = Days::from_numbers(days);
+        }
+        instance.check().unwrap();
+        let mut model = program(&instance);
+        let so_far = SoFar::new(&instance, &Quiet);
+        let mut active = (0..model.columns.len()).collect();
+        let reach = reach(&instance, &mut model, &mut active, &so_far, &Quiet);
+        let (reach, _) = reach.unwrap().unwrap();
+        assert_eq!(reach.priorities, 2);
+    }
 }

@@ -42,14 +42,20 @@ struct Limit {
     /// Nodes, at most.
     most: usize,
     wanted: Option<Wanted>,
+    /// Whether parts are searched anew beside it.
+    in_parts: bool,
 }
 
 impl Limit {
     fn is_reached(self, nodes: usize, value: Option<i128>) -> bool {
-        let missing = |wanted: Wanted| {
-            nodes >= wanted.patience && value.is_none_or(|value| value < i128::from(wanted.value))
-        };
-        nodes >= self.most || self.wanted.is_some_and(missing)
+        let patience = |wanted: Wanted| nodes >= wanted.patience;
+        nodes >= self.most || self.is_missing(value) && self.wanted.is_some_and(patience)
+    }
+
+    /// Whether there is nothing worth as much as wanted.
+    fn is_missing(self, value: Option<i128>) -> bool {
+        let missing = |wanted: Wanted| value.is_none_or(|value| value < i128::from(wanted.value));
+        self.wanted.is_some_and(missing)
     }
 }
 
@@ -66,7 +72,11 @@ impl Search<'_> {
         active: &mut Vec<usize>,
         root: &Bound,
         relaxed: &Relaxed,
-        Begin { known, wanted }: Begin,
+        Begin {
+            known,
+            wanted,
+            most,
+        }: Begin,
     ) -> Result<Found, SolveError> {
         self.hears.bound(self.model, root);
         let mut first = Node::new(Vec::new(), root);
@@ -85,18 +95,28 @@ impl Search<'_> {
         } else {
             self.plunge_near(root, relaxed, best)?
         };
-        let whole = small.then(|| Whole::new(self.model)).flatten();
+        let in_parts = most.is_none() && rows::other_than_hours(self.model);
+        let whole = (small && most.is_none())
+            .then(|| Whole::new(self.model))
+            .flatten();
         let whole = whole.filter(|whole| self.lowers(whole, root));
         let limit = Limit {
-            most: MOST_NUMBERS / self.model.rows.len().max(1),
+            most: most.unwrap_or(MOST_NUMBERS / self.model.rows.len().max(1)),
             wanted,
+            in_parts,
         };
         let ways = whole.as_ref().map(|whole| Ways {
             whole,
             rows_of: &rows_of,
             root,
         });
-        let tree = self.grown(active, (&mut first, best), root, ways, limit)?;
+        let mut tree = self.grown(active, (&mut first, best), root, ways, limit)?;
+        if in_parts && limit.is_missing(self.value_of(tree.best.as_deref())) {
+            tree.best = self.part_by_part(root, tree.best)?;
+            if !limit.is_missing(self.value_of(tree.best.as_deref())) {
+                tree = self.grown(active, (&mut first, tree.best), root, ways, limit)?;
+            }
+        }
         let bound = tree.bound();
         let Some(best) = tree.best else {
             let least = self.least_value();

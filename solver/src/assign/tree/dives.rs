@@ -36,7 +36,9 @@ pub(super) enum End {
 }
 
 /// What is the same for all nodes of a program.
-struct Ways {
+struct Ways<'a> {
+    root: &'a Bound,
+    in_parts: bool,
     rows_of: Option<RowsOf>,
     whole: Option<Whole>,
 }
@@ -54,7 +56,12 @@ impl Search<'_> {
         let rows_of = (self.worth.len() <= FEW_COLUMNS).then(|| rows_of(self.model));
         let whole = rows_of.as_ref().and_then(|_| Whole::new(self.model));
         let whole = whole.filter(|whole| self.lowers(whole, root));
-        let ways = Ways { rows_of, whole };
+        let ways = Ways {
+            root,
+            in_parts: limit.in_parts,
+            rows_of,
+            whole,
+        };
         let mut beside = None;
         let mut last = self.value_of(growth.best.as_deref());
         let end = loop {
@@ -147,6 +154,10 @@ impl Search<'_> {
             && growth.nodes % ROUND_EVERY == 1
         {
             growth.best = self.rounded(rows_of, &relaxed, growth.best.take());
+        }
+        if ways.in_parts {
+            let best = growth.best.take();
+            growth.best = self.beside(ways.root, &mut growth.parts, growth.nodes, best)?;
         }
         let floor = self.value_of(growth.best.as_deref());
         let above = |node: &Node| floor.is_none_or(|floor| node.bound > floor);

@@ -4,6 +4,7 @@
 use crate::assign::SolveError;
 use crate::assign::branching::Falls;
 use crate::assign::model::Model;
+use crate::assign::neighbourhood::Parts;
 use crate::assign::node::Node;
 use crate::assign::relaxation::Relaxation;
 use crate::assign::search::Search;
@@ -20,6 +21,8 @@ pub(super) struct Growth {
     pub(super) dive: Option<Node>,
     pub(super) falls: Falls,
     pub(super) nodes: usize,
+    /// Those that are searched anew beside it.
+    pub(super) parts: Parts,
 }
 
 /// What comes after a node.
@@ -49,6 +52,7 @@ impl Growth {
             dive: None,
             falls: Falls::new(columns),
             nodes: 0,
+            parts: Parts::new(3),
         }
     }
 
@@ -98,6 +102,7 @@ impl Growth {
             dive,
             falls: self.falls.known(),
             nodes: self.nodes,
+            parts: self.parts.others(),
         }
     }
 }

@@ -97,7 +97,7 @@ impl Search<'_> {
         root: &Bound,
         limit: Limit,
     ) -> Result<End, SolveError> {
-        let mut part = Part::new(self, settled);
+        let mut part = Part::new(self.around(), settled);
         let here = |node: Node| node.renumbered(|column| part.numbers[column]);
         let mut within = Growth {
             best: growth.best.as_ref().map(|best| part.values(best)),
@@ -105,11 +105,12 @@ impl Search<'_> {
             open: growth.open.drain(..).map(here).collect(),
             falls: growth.falls.within(&part.columns),
             nodes: growth.nodes,
+            parts: growth.parts.clone(),
             dive: None,
         };
         let mut own = part.left(active);
         let root = root.within(&part.columns);
-        let end = part.search(self, |search| {
+        let end = part.search(self.around(), |search| {
             search.go_on(&mut own, &mut within, &root, limit)
         })?;
         let there = |node: Node| node.renumbered(|number| Some(part.columns[number]));
@@ -117,6 +118,7 @@ impl Search<'_> {
         growth.open.extend(within.open.into_iter().map(there));
         growth.falls.take(&within.falls, &part.columns);
         growth.nodes = within.nodes;
+        growth.parts = within.parts;
         growth.best = within.best.map(|best| part.chosen(&best));
         active.extend(own.into_iter().map(|number| part.columns[number]));
         active.sort_unstable();
