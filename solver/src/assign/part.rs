@@ -18,6 +18,7 @@ pub(super) struct Around<'a> {
 }
 
 impl Search<'_> {
+    /// Without its own relaxation, so that several threads can have it.
     pub(super) fn around(&self) -> Around<'_> {
         Around {
             instance: self.instance,
@@ -54,6 +55,7 @@ impl Part {
         }
     }
 
+    /// How many rows there are left.
     pub(super) fn rows(&self) -> usize {
         self.model.rows.len()
     }

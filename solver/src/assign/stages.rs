@@ -69,18 +69,14 @@ pub(super) fn solve(
     let reach = reach(instance, &mut model, &mut active, so_far, control)?;
     if let Some((reach, mut relaxation)) = reach {
         so_far.first_stage(reach.leaf.clone());
-        for one_place in [false, true] {
-            if one_place {
-                let hears = Listening {
-                    so_far,
-                    stage: Stage::First,
-                };
-                let one = one_place_each(instance, &model, reach.priorities, (control, &hears))?;
-                let placed = |chosen: &Vec<bool>| sum(&model.priority, chosen);
-                if one.as_ref().map(placed) <= known.as_ref().map(placed) {
+        for begun in [false, true] {
+            if begun {
+                let more =
+                    more_placed(instance, &model, &reach, known.as_deref(), so_far, control)?;
+                if more.is_none() || control.stop() {
                     break;
                 }
-                known = one;
+                known = more;
             }
             let together = together(
                 instance,
@@ -220,6 +216,24 @@ fn reach(
 #[allow(clippy::cast_precision_loss)]
 fn reaches(bound: &Bound, value: f64) -> bool {
     value + 1e-6 >= bound.value as f64
+}
+
+/// More placed than in what is known, where that is found soon with one place each.
+fn more_placed(
+    instance: &Instance,
+    model: &Model,
+    reach: &Reach,
+    known: Option<&[bool]>,
+    so_far: &SoFar,
+    control: &dyn Control,
+) -> Result<Option<Vec<bool>>, SolveError> {
+    let hears = Listening {
+        so_far,
+        stage: Stage::First,
+    };
+    let found = one_place_each(instance, model, reach.priorities, (control, &hears))?;
+    let placed = |chosen: &[bool]| sum(&model.priority, chosen);
+    Ok(found.filter(|found| Some(placed(found)) > known.map(placed)))
 }
 
 /// What came of both stages in one.

@@ -96,6 +96,7 @@ impl Search<'_> {
             self.plunge_near(root, relaxed, best)?
         };
         let in_parts = most.is_none() && rows::other_than_hours(self.model);
+        // A part is given up before keeping hours as they are would pay.
         let whole = (small && most.is_none())
             .then(|| Whole::new(self.model))
             .flatten();
