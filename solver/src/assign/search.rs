@@ -4,7 +4,8 @@
 //!    more than their rows are added until there is none.
 //!    Rows that follow for whole columns and that it breaks are added too.
 //! 2. If it is not integral, a plunge finds a solution, and a tree of relaxations what is best; their multipliers
-//!    bound every leaf. Beside it parts of the best solution are searched anew.
+//!    bound every leaf. Where something is wanted, parts of the best solution are
+//!    searched anew beside it.
 //! 3. A column whose reduced cost is worse than the gap has one value in every better solution. The tree goes on
 //!    over the others.
 

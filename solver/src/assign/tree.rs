@@ -95,7 +95,8 @@ impl Search<'_> {
         } else {
             self.plunge_near(root, relaxed, best)?
         };
-        let in_parts = most.is_none() && rows::other_than_hours(self.model);
+        // By score alone parts bring less than they take.
+        let in_parts = wanted.is_some() && rows::other_than_hours(self.model);
         // A part is given up before keeping hours as they are would pay.
         let whole = (small && most.is_none())
             .then(|| Whole::new(self.model))
