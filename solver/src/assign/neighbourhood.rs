@@ -246,16 +246,16 @@ impl Around<'_> {
 mod tests {
     use super::*;
     use crate::assign::Quiet;
-    use crate::assign::model::Model;
     use crate::assign::multipliers::bound;
     use crate::assign::relaxation::Relaxation;
     use crate::assign::rows::program;
     use crate::assign::rows::testing::instance;
     use crate::assign::search::{Nobody, kept};
+    use crate::instance::Instance;
 
     /// As many persons as places with one seat each, all to be placed; everybody fits best, by 10, in the place
     /// after their own.
-    fn ring(count: usize) -> Model {
+    fn ring(count: usize) -> Instance {
         let pairs = (0..count).map(|n| format!("[{n},{n},20],[{n},{},30]", (n + 1) % count));
         let pairs = format!("[{}]", pairs.collect::<Vec<_>>().join(","));
         let mut instance = instance(count, count, &pairs, r#","objective":"score""#);
@@ -265,60 +265,71 @@ mod tests {
         for person in &mut instance.persons {
             person.must_place = true;
         }
-        program(&instance)
+        instance
     }
 
-    /// What one part after the other makes of everybody in their own place.
-    fn searched(model: &mut Model, seed: u64, count: usize) -> Vec<Vec<bool>> {
-        let instance = instance(1, 1, "[]", "");
+    /// What is made of everybody in their own place.
+    fn searched<T>(instance: &Instance, run: impl Fn(&Search, &Bound, Vec<bool>) -> T) -> T {
+        let mut model = program(instance);
         let worth = model.score.clone();
         let y = vec![0.0; model.rows.len()];
-        let root = bound(model, &worth, &[], &y, None);
-        let mut relaxation = Relaxation::new(model, &worth);
-        let mut best: Vec<bool> = (0..worth.len()).map(|column| column % 2 == 0).collect();
+        let root = bound(&model, &worth, &[], &y, None);
+        let mut relaxation = Relaxation::new(&model, &worth);
+        let own = (0..worth.len()).map(|column| column % 2 == 0).collect();
         let search = Search {
-            instance: &instance,
-            model,
+            instance,
+            model: &mut model,
             worth: &worth,
             relaxation: &mut relaxation,
             control: &Quiet,
             hears: &Nobody,
         };
-        let mut parts = Parts::new(seed);
-        let mut all = Vec::new();
-        for _ in 0..count {
-            let next = search.around().next_part(&root, &mut parts, &best);
-            if let Some(better) = next.unwrap() {
-                assert!(kept(search.model, &better));
-                assert!(search.value(&better) > search.value(&best));
-                best = better;
-            }
-            all.push(best.clone());
-        }
-        all
+        run(&search, &root, own)
+    }
+
+    /// What all are worth after each of so many parts.
+    fn one_after_the_other(instance: &Instance, seed: u64, count: usize) -> Vec<i64> {
+        searched(instance, |search, root, mut best| {
+            let mut parts = Parts::new(seed);
+            let mut next = || {
+                let next = search.around().next_part(root, &mut parts, &best);
+                if let Some(better) = next.unwrap() {
+                    assert!(kept(search.model, &better));
+                    best = better;
+                }
+                search.value(&best)
+            };
+            (0..count).map(|_| next()).collect()
+        })
     }
 
     #[test]
     fn a_part_is_searched_to_what_is_best() {
         // All have to move at once, which no single move or exchange leads to.
-        let mut model = ring(8);
-        let all = searched(&mut model, 1, 1);
-        assert_eq!(sum(&model.score, &all[0]), 240);
+        assert_eq!(one_after_the_other(&ring(8), 1, 1), [240]);
     }
 
     #[test]
     fn who_is_not_in_a_part_stays_and_parts_grow_until_it_is_found() {
-        let mut model = ring(40);
-        let all = searched(&mut model, 1, 20);
         // Of a part of the ring nobody can move.
-        assert_eq!(sum(&model.score, &all[0]), 800);
-        assert_eq!(sum(&model.score, &all[19]), 1200);
+        let worth = one_after_the_other(&ring(40), 1, 20);
+        assert_eq!((worth[0], worth[19]), (800, 1200));
     }
 
     #[test]
-    fn the_same_seed_searches_the_same_parts() {
-        let mut model = ring(40);
-        let found = [3, 3].map(|seed| searched(&mut model, seed, 12));
+    fn two_parts_at_once_come_to_the_same_on_one_thread_and_on_two() {
+        let instance = ring(40);
+        let found = [1, 2].map(|threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let run = || {
+                searched(&instance, |search, root, own| {
+                    let best = search.part_by_part(root, Some(own)).unwrap().unwrap();
+                    assert_eq!(search.value(&best), 1200);
+                    best
+                })
+            };
+            pool.unwrap().install(run)
+        });
         assert_eq!(found[0], found[1]);
     }
 

@@ -70,10 +70,13 @@ pub(super) fn solve(
     if let Some((reach, mut relaxation)) = reach {
         so_far.first_stage(reach.leaf.clone());
         for begun in [false, true] {
+            if control.stop() {
+                break;
+            }
             if begun {
                 let more =
                     more_placed(instance, &model, &reach, known.as_deref(), so_far, control)?;
-                if more.is_none() || control.stop() {
+                if more.is_none() {
                     break;
                 }
                 known = more;

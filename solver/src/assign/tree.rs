@@ -97,7 +97,7 @@ impl Search<'_> {
         };
         // By score alone parts bring less than they take.
         let in_parts = wanted.is_some() && rows::other_than_hours(self.model);
-        // A part is given up before keeping hours as they are would pay.
+        // A part is given up before a tree that keeps hours as they are would pay.
         let whole = (small && most.is_none())
             .then(|| Whole::new(self.model))
             .flatten();
@@ -113,7 +113,9 @@ impl Search<'_> {
             root,
         });
         let mut tree = self.grown(active, (&mut first, best), root, ways, limit)?;
-        if in_parts && limit.is_missing(self.value_of(tree.best.as_deref())) {
+        let value = self.value_of(tree.best.as_deref());
+        let ended = value >= Some(tree.bound());
+        if in_parts && !ended && limit.is_missing(value) {
             tree.best = self.part_by_part(root, tree.best)?;
             if !limit.is_missing(self.value_of(tree.best.as_deref())) {
                 tree = self.grown(active, (&mut first, tree.best), root, ways, limit)?;

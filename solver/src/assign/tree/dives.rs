@@ -37,8 +37,8 @@ pub(super) enum End {
 
 /// What is the same for all nodes of a program.
 struct Ways<'a> {
-    root: &'a Bound,
-    in_parts: bool,
+    /// Of everything, where parts are searched anew.
+    in_parts: Option<&'a Bound>,
     rows_of: Option<RowsOf>,
     whole: Option<Whole>,
 }
@@ -57,8 +57,7 @@ impl Search<'_> {
         let whole = rows_of.as_ref().and_then(|_| Whole::new(self.model));
         let whole = whole.filter(|whole| self.lowers(whole, root));
         let ways = Ways {
-            root,
-            in_parts: limit.in_parts,
+            in_parts: limit.in_parts.then_some(root),
             rows_of,
             whole,
         };
@@ -155,9 +154,9 @@ impl Search<'_> {
         {
             growth.best = self.rounded(rows_of, &relaxed, growth.best.take());
         }
-        if ways.in_parts {
+        if let Some(root) = ways.in_parts {
             let best = growth.best.take();
-            growth.best = self.beside(ways.root, &mut growth.parts, growth.nodes, best)?;
+            growth.best = self.beside(root, &mut growth.parts, growth.nodes, best)?;
         }
         let floor = self.value_of(growth.best.as_deref());
         let above = |node: &Node| floor.is_none_or(|floor| node.bound > floor);
