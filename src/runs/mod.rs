@@ -299,6 +299,8 @@ impl Runs {
     /// [`RunError`]: no such run, it has ended already, or the store failed.
     pub async fn take_best(&self, run: RunId) -> Result<Run, RunError> {
         let live = self.lock().get(&run).cloned();
+        // Who has read that it has ended may be here before its task is gone.
+        let live = live.filter(|live| !live.shown.borrow().state.has_ended());
         if let Some(live) = &live {
             live.halt.be_content();
         }
@@ -470,5 +472,53 @@ impl Live {
     async fn ended(&mut self) -> Option<Run> {
         let ended = self.shown.wait_for(|run| run.state.has_ended()).await;
         ended.ok().map(|run| run.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rocket::async_test]
+    async fn a_run_that_has_ended_cannot_be_stopped_though_its_task_is_still_there() {
+        let store = data::store::open("memory:").unwrap();
+        let runs = Runs::start(Arc::clone(&store)).await.unwrap();
+        let run = store.put(&finished()).await.unwrap();
+        let (_show, shown) = watch::channel(run.clone());
+        let live = Live {
+            shown,
+            stop: Arc::new(watch::channel(None).0),
+            halt: Arc::default(),
+            over: watch::channel(false).1,
+        };
+        runs.lock().insert(run.id, live);
+
+        let stopped = runs.take_best(run.id).await;
+        assert!(matches!(stopped, Err(RunError::Ended)), "{stopped:?}");
+        let cancelled = runs.cancel(run.id).await;
+        assert!(matches!(cancelled, Err(RunError::Ended)), "{cancelled:?}");
+    }
+
+    fn finished() -> Run {
+        Run {
+            id: RunId::new(),
+            version: Version::default(),
+            round: RoundId::new(),
+            state: RunState::Finished,
+            progress: Progress {
+                stage: Stage::Done,
+                percent: 100,
+                best: None,
+            },
+            requested_by: None,
+            requested_at: Utc::now(),
+            ended_at: Some(Utc::now()),
+            worker: None,
+            best_wanted: false,
+            attempt: 0,
+            snapshot_sha256: None,
+            result: None,
+            failure: None,
+        }
     }
 }
