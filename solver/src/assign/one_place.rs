@@ -37,7 +37,7 @@ pub(super) fn one_place_each(
     let mut active = (0..worth.len()).collect();
     let begin = Begin {
         wanted: Some(Wanted {
-            value: reach,
+            priorities: reach,
             patience: PATIENCE,
         }),
         ..Begin::default()

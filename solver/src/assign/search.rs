@@ -64,11 +64,18 @@ pub(crate) struct Begin {
     pub(crate) most: Option<usize>,
 }
 
-/// The search is given up when a tree has not found something worth as much after so many nodes.
+/// The search is given up when a tree has not found something with as high a sum of priorities after so many
+/// nodes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
-    pub(crate) value: i64,
+    pub(crate) priorities: i64,
     pub(crate) patience: usize,
+}
+
+impl Wanted {
+    pub(super) fn is_missing(self, model: &Model, best: Option<&[bool]>) -> bool {
+        best.is_none_or(|best| sum(&model.priority, best) < self.priorities)
+    }
 }
 
 /// What a search came to.

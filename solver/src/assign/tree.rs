@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use self::relaxations::Growing;
 use self::whole_hours::Ways;
 use super::local::{Local, rows_of};
+use super::model::Model;
 use super::multipliers::Bound;
 use super::node::Node;
 use super::pricing::Priced;
@@ -47,14 +48,14 @@ struct Limit {
 }
 
 impl Limit {
-    fn is_reached(self, nodes: usize, value: Option<i128>) -> bool {
+    fn is_reached(self, model: &Model, nodes: usize, best: Option<&[bool]>) -> bool {
         let patience = |wanted: Wanted| nodes >= wanted.patience;
-        nodes >= self.most || self.is_missing(value) && self.wanted.is_some_and(patience)
+        nodes >= self.most || self.wanted.is_some_and(patience) && self.is_missing(model, best)
     }
 
-    /// Whether there is nothing worth as much as wanted.
-    fn is_missing(self, value: Option<i128>) -> bool {
-        let missing = |wanted: Wanted| value.is_none_or(|value| value < i128::from(wanted.value));
+    /// Whether something is wanted that is not there.
+    fn is_missing(self, model: &Model, best: Option<&[bool]>) -> bool {
+        let missing = |wanted: Wanted| wanted.is_missing(model, best);
         self.wanted.is_some_and(missing)
     }
 }
@@ -115,9 +116,9 @@ impl Search<'_> {
         let mut tree = self.grown(active, (&mut first, best), root, ways, limit)?;
         let value = self.value_of(tree.best.as_deref());
         let ended = value >= Some(tree.bound());
-        if in_parts && !ended && limit.is_missing(value) {
+        if in_parts && !ended && limit.is_missing(self.model, tree.best.as_deref()) {
             tree.best = self.part_by_part(root, tree.best)?;
-            if !limit.is_missing(self.value_of(tree.best.as_deref())) {
+            if !limit.is_missing(self.model, tree.best.as_deref()) {
                 tree = self.grown(active, (&mut first, tree.best), root, ways, limit)?;
             }
         }
@@ -157,8 +158,10 @@ impl Search<'_> {
             let tried = |most| Limit { most, ..limit };
             self.by_relaxations(active, &mut growing, root, tried(TRIED_NODES))?;
             let growth = &growing.growth;
-            let value = self.value_of(growth.best.as_deref());
-            let over = growth.highest(None) <= value || limit.is_reached(growth.nodes, value);
+            let best = growth.best.as_deref();
+            let value = self.value_of(best);
+            let over =
+                growth.highest(None) <= value || limit.is_reached(self.model, growth.nodes, best);
             if over || self.control.stop() {
                 return Ok(growing.tree());
             }

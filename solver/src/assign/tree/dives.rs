@@ -67,7 +67,7 @@ impl Search<'_> {
             let floor = self.value_of(growth.best.as_deref());
             let highest = growth.highest(beside.as_ref());
             if highest.is_none_or(|highest| floor.is_some_and(|floor| highest <= floor))
-                || limit.is_reached(growth.nodes, floor)
+                || limit.is_reached(self.model, growth.nodes, growth.best.as_deref())
                 || self.control.stop()
             {
                 break End::Over;

@@ -147,7 +147,8 @@ impl Search<'_> {
             if goal.is_reached(value) {
                 break End::Better;
             }
-            if goal.limit.is_reached(growth.nodes, value) || self.control.stop() {
+            let best = growth.best.as_deref();
+            if goal.limit.is_reached(self.model, growth.nodes, best) || self.control.stop() {
                 break End::Stopped;
             }
             self.side_by_side(
